@@ -1,0 +1,17 @@
+namespace ExDhcp;
+
+/// <summary>
+/// Makes a partial class the behaviour of a DHCP server: its methods marked <see cref="OnDiscoverAttribute"/>,
+/// <see cref="OnRequestAttribute"/>, ... answer clients, and the source generator writes <c>StartAsync</c>, the nested
+/// <c>Server</c>, <c>Port</c> and the dispatch.
+/// </summary>
+/// <remarks>Handlers for DISCOVER, REQUEST and DECLINE are required; a missing one is a compile-time error.</remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class DhcpServerAttribute : Attribute
+{
+    /// <summary>
+    /// The option sets (classes marked <see cref="DhcpOptionsAttribute"/>) this server knows beside the standard ones. Their
+    /// order decides which name wins when two declare the same code.
+    /// </summary>
+    public Type[] Options { get; set; } = [];
+}

@@ -1,0 +1,53 @@
+namespace ExDhcp;
+
+/// <summary>How a packet came in.</summary>
+public readonly record struct DhcpReceiveInfo
+{
+    /// <summary>Who sent the datagram: the client, or a relay agent.</summary>
+    public IPv4EndPoint Source { get; init; }
+
+    /// <summary>The address the datagram was sent to: 255.255.255.255 for a broadcast.</summary>
+    public IPv4Address Destination { get; init; }
+
+    /// <summary>The address of this host on the receiving interface; 0.0.0.0 when unknown.</summary>
+    public IPv4Address LocalAddress { get; init; }
+
+    /// <summary>The UDP port the datagram came in on.</summary>
+    public ushort LocalPort { get; init; }
+
+    /// <summary>The receiving interface, or <see langword="null"/> when unknown.</summary>
+    public DhcpInterface? Interface { get; init; }
+
+    /// <summary>When the datagram was received.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>
+    /// Whether the packet names another server as the one it is meant for (option 54): a REQUEST that selected another
+    /// server's offer, or a DECLINE or RELEASE of another server's lease (RFC 2131 section 3.1 (4)).
+    /// </summary>
+    public bool ForOtherServer { get; init; }
+
+    /// <summary>
+    /// Whether the datagram was sent to an address of this host alone, and not to a broadcast or multicast address.
+    /// </summary>
+    public bool IsUnicast
+    {
+        get
+        {
+            if (!Destination.IsHostAddress && !Destination.IsLoopback)
+            {
+                return false;
+            }
+
+            foreach (IPv4Prefix prefix in Interface?.Prefixes ?? [])
+            {
+                if (prefix.IsBroadcast(Destination))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
