@@ -5,6 +5,10 @@ namespace ExDhcp;
 /// <summary>The sub-options inside one option.</summary>
 public class DhcpSubOptions
 {
+    /// <summary>The sub-options this space knows, for display; <see langword="null"/> for a space without names.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual DhcpOptionTable? OptionTable => null;
+
     /// <inheritdoc cref="DhcpOptionCollection.GetFlag"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool GetFlag(byte code) => throw new NotImplementedException();
