@@ -13,7 +13,7 @@ internal static class Documentation
         writer.Line(option.Type.Shape switch
         {
             OptionShape.Flag => "/// <value>Whether the option is there. Set it to add or remove the option.</value>",
-            OptionShape.Span => "/// <value>Empty when the option is absent or malformed. Set it to an empty value to remove the option.</value>",
+            OptionShape.Span => "/// <value>Empty when the option is absent or malformed.</value>",
             _ => "/// <value><see langword=\"null\"/> when the option is absent or malformed. Set it to <see langword=\"null\"/> to remove the option.</value>",
         });
     }
