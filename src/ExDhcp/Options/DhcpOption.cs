@@ -50,7 +50,7 @@ public abstract class DhcpOption
         where TCodec : struct, IDhcpOptionCodec<T>
     {
         public override string TypeName { get; } =
-            typeof(TCodec).Name is var type && type.EndsWith("Codec", StringComparison.Ordinal) ? type[..^"Codec".Length] : typeof(TCodec).Name;
+            typeof(TCodec).Name.Split('`')[0] is var type && type.EndsWith("Codec", StringComparison.Ordinal) ? type[..^"Codec".Length] : type;
 
         internal override int ElementSize => TCodec.ElementSize;
 

@@ -262,14 +262,10 @@ public partial class DhcpPacket
     /// <exception cref="InvalidOperationException">The options that must not be left out do not fit the size the client accepts.</exception>
     public int Encode(Span<byte> destination)
     {
-        int length = PacketEncoder.Encode(this, destination, DefaultMaxSize, out EncodingReport report);
-        return report.Outcome switch
-        {
-            EncodingOutcome.Encoded => length,
-            EncodingOutcome.NoRoom => throw new ArgumentException($"The message needs {length} octets; there is room for {destination.Length}.", nameof(destination)),
-            _ => throw new InvalidOperationException(
-                "The options that every reply needs do not fit the size that the client accepts (option 57). Shorten the text options."),
-        };
+        int length = EncodeOrThrow(destination, out bool noRoom);
+        return noRoom
+            ? throw new ArgumentException($"The message needs {length} octets; there is room for {destination.Length}.", nameof(destination))
+            : length;
     }
 
     /// <summary>Writes the message as it goes on the wire.</summary>
@@ -278,15 +274,14 @@ public partial class DhcpPacket
     public byte[] ToArray()
     {
         Span<byte> small = stackalloc byte[1536];
-        int length = PacketEncoder.Encode(this, small, DefaultMaxSize, out EncodingReport report);
-        if (report.Outcome == EncodingOutcome.Encoded)
+        int length = EncodeOrThrow(small, out bool noRoom);
+        if (!noRoom)
         {
             return small[..length].ToArray();
         }
 
-        byte[] octets = new byte[length];
-        Encode(octets);
-        return octets;
+        byte[] large = new byte[length];
+        return large[..Encode(large)];
     }
 
     /// <summary>A copy that lives on its own: keep it as long as you like.</summary>
@@ -321,6 +316,16 @@ public partial class DhcpPacket
     private static PacketStore ThrowDetached() => throw new ObjectDisposedException(
         nameof(DhcpPacket),
         "This packet lived as long as its handler ran, and its octets hold another packet now. Call Clone() in the handler to keep a packet.");
+
+    private int EncodeOrThrow(Span<byte> destination, out bool noRoom)
+    {
+        int length = PacketEncoder.Encode(this, destination, DefaultMaxSize, out EncodingReport report);
+        noRoom = report.Outcome == EncodingOutcome.NoRoom;
+        return report.Outcome == EncodingOutcome.TooLarge
+            ? throw new InvalidOperationException(
+                "The options that every reply needs do not fit the size that the client accepts (option 57). Shorten the text options.")
+            : length;
+    }
 
     private ushort ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Store.Bytes.AsSpan(offset));
 

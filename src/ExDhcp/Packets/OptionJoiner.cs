@@ -26,18 +26,21 @@ internal static class OptionJoiner
         store.ClearOptions();
         bool relayInformation = Measure(store, message, overload, lengths);
 
-        // One array with room for everything once: a value is never longer than its pieces.
-        byte[] joined = new byte[length];
+        int end = WireFormat.Options;
+        foreach (byte code in store.Codes)
+        {
+            cursors[code] = end;
+            end += lengths[code];
+        }
+
+        byte[] joined = new byte[end];
         message[..WireFormat.Options].CopyTo(joined);
         ClearOverloadedFields(joined, overload);
-        int end = WireFormat.Options;
         ReadOnlySpan<byte> order = [.. store.Codes];
         store.ClearOptions();
         foreach (byte code in order)
         {
-            store.Add(code, end, lengths[code]);
-            cursors[code] = end;
-            end += lengths[code];
+            store.Add(code, cursors[code], lengths[code]);
         }
 
         Areas areas = new(message, overload);
