@@ -105,4 +105,8 @@ internal sealed class MemoryTransport : DhcpTransport
 
 /// <summary>What a server sent.</summary>
 internal sealed record SentDatagram(
-    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress, int BatchSize);
+    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress, int BatchSize)
+{
+    /// <summary>The octets of an option in hexadecimal, or "-".</summary>
+    public string Option(byte code) => Packet.Options.TryGet(code, out ReadOnlySpan<byte> value) ? Convert.ToHexString(value) : "-";
+}
