@@ -34,8 +34,11 @@ internal sealed class ScriptedServer : DhcpServer<ScriptedBehavior>
     {
     }
 
-    public static async Task<ScriptedServer> StartAsync(
-        Func<ScriptedBehavior> factory, DhcpServerOptions? options, CancellationToken cancellationToken = default)
+    public static Task<ScriptedServer> StartAsync(Func<ScriptedBehavior> factory, DhcpServerOptions? options) =>
+        StartCancellableAsync(factory, options, TestContext.Current.CancellationToken);
+
+    public static async Task<ScriptedServer> StartCancellableAsync(
+        Func<ScriptedBehavior> factory, DhcpServerOptions? options, CancellationToken cancellationToken)
     {
         ScriptedServer server = new(factory, options);
         await server.StartAsync(cancellationToken);
