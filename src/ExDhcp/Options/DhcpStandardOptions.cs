@@ -303,8 +303,4 @@ namespace ExDhcp;
     Description = "A whole subnet asked for or handed out.", Reference = "RFC 6656")]
 [DhcpOption<VirtualSubnetSelection>(221, "VirtualSubnetSelection",
     Description = "The VPN to choose an address from.", Reference = "RFC 6607")]
-public static partial class DhcpStandardOptions
-{
-    /// <summary>The standard options by code and by name.</summary>
-    public static DhcpOptionTable Table { get; } = new(ReadOnlySpan<DhcpOption>.Empty);
-}
+public static partial class DhcpStandardOptions;

@@ -1,34 +1,361 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace ExDhcp;
 
-/// <summary>A DHCPv4 message (RFC 2131 section 2).</summary>
+/// <summary>
+/// A DHCPv4 message (RFC 2131 section 2): received, made by hand, or, as <see cref="DhcpReply"/>, an answer. The fixed fields
+/// are properties here; every option is a property too (see <see cref="DhcpStandardOptions"/>), decoded when it is read.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A packet that a handler receives lives as long as the handler runs: it stands in the receive buffer. Reading it later
+/// throws <see cref="ObjectDisposedException"/>; keep a <see cref="Clone"/> instead.
+/// </para>
+/// <para>A packet is not safe for use by several threads at once.</para>
+/// </remarks>
 public partial class DhcpPacket
 {
-    /// <summary>The options by code.</summary>
+    private PacketStore? _store;
+
+    /// <summary>Makes an empty BOOTREQUEST: Ethernet, no addresses, no options.</summary>
+    public DhcpPacket()
+    {
+        _store = new PacketStore(WireFormat.MinimumSize) { End = WireFormat.Options };
+        Operation = DhcpOperation.Request;
+        HardwareType = 1;
+    }
+
+    internal DhcpPacket(PacketStore store)
+    {
+        _store = store;
+    }
+
+    private protected DhcpPacket(DhcpPacket request)
+    {
+        _store = request.Store.Slot?.RentReplyStore(this) ?? new PacketStore(WireFormat.DefaultSize);
+    }
+
+    /// <summary>The field <c>op</c>: whether a client or a server speaks.</summary>
+    public DhcpOperation Operation
+    {
+        get => (DhcpOperation)Store.Bytes[WireFormat.Operation];
+        set => Store.Bytes[WireFormat.Operation] = (byte)value;
+    }
+
+    /// <summary>The field <c>htype</c>: the kind of the hardware address, 1 for Ethernet (IANA ARP parameters).</summary>
+    public byte HardwareType
+    {
+        get => Store.Bytes[WireFormat.HardwareType];
+        set => Store.Bytes[WireFormat.HardwareType] = value;
+    }
+
+    /// <summary>The field <c>hops</c>: how many relay agents the message passed.</summary>
+    public byte Hops
+    {
+        get => Store.Bytes[WireFormat.Hops];
+        set => Store.Bytes[WireFormat.Hops] = value;
+    }
+
+    /// <summary>The field <c>xid</c>: the number by which a client knows the reply to its request.</summary>
+    public uint TransactionId
+    {
+        get => BinaryPrimitives.ReadUInt32BigEndian(Store.Bytes.AsSpan(WireFormat.TransactionId));
+        set => BinaryPrimitives.WriteUInt32BigEndian(Store.Bytes.AsSpan(WireFormat.TransactionId), value);
+    }
+
+    /// <summary>The field <c>secs</c>: seconds since the client began; some clients send them with the octets swapped.</summary>
+    public ushort SecondsElapsed
+    {
+        get => ReadUInt16(WireFormat.SecondsElapsed);
+        set => WriteUInt16(WireFormat.SecondsElapsed, value);
+    }
+
+    /// <summary>The field <c>flags</c>, all 16 bits. See <see cref="Broadcast"/> for the one that is defined.</summary>
+    public ushort Flags
+    {
+        get => ReadUInt16(WireFormat.Flags);
+        set => WriteUInt16(WireFormat.Flags, value);
+    }
+
+    /// <summary>The broadcast bit of <c>flags</c>: the client cannot receive unicast yet (RFC 2131 section 4.1).</summary>
+    public bool Broadcast
+    {
+        get => (Flags & WireFormat.BroadcastFlag) != 0;
+        set => Flags = (ushort)(value ? Flags | WireFormat.BroadcastFlag : Flags & ~WireFormat.BroadcastFlag);
+    }
+
+    /// <summary>The field <c>ciaddr</c>: the address the client has and answers ARP for.</summary>
+    public IPv4Address ClientIPAddress
+    {
+        get => ReadAddress(WireFormat.ClientIPAddress);
+        set => WriteAddress(WireFormat.ClientIPAddress, value);
+    }
+
+    /// <summary>The field <c>yiaddr</c>, "your" address: the one the server gives the client.</summary>
+    public IPv4Address YourIPAddress
+    {
+        get => ReadAddress(WireFormat.YourIPAddress);
+        set => WriteAddress(WireFormat.YourIPAddress, value);
+    }
+
+    /// <summary>The field <c>siaddr</c>: the server to boot from next, often a TFTP server.</summary>
+    public IPv4Address NextServerIPAddress
+    {
+        get => ReadAddress(WireFormat.NextServerIPAddress);
+        set => WriteAddress(WireFormat.NextServerIPAddress, value);
+    }
+
+    /// <summary>The field <c>giaddr</c>: the relay agent the message came through; 0.0.0.0 without one.</summary>
+    public IPv4Address RelayAgentIPAddress
+    {
+        get => ReadAddress(WireFormat.RelayAgentIPAddress);
+        set => WriteAddress(WireFormat.RelayAgentIPAddress, value);
+    }
+
+    /// <summary>The fields <c>hlen</c> and <c>chaddr</c>: the client's hardware address.</summary>
+    public HardwareAddress ClientHardwareAddress
+    {
+        get
+        {
+            byte[] octets = Store.Bytes;
+            return new(octets.AsSpan(WireFormat.ClientHardwareAddress, octets[WireFormat.HardwareAddressLength]));
+        }
+
+        set
+        {
+            byte[] octets = Store.Bytes;
+            octets[WireFormat.HardwareAddressLength] = (byte)value.Length;
+            octets.AsSpan(WireFormat.ClientHardwareAddress, HardwareAddress.MaxLength).Clear();
+            value.CopyTo(octets.AsSpan(WireFormat.ClientHardwareAddress));
+        }
+    }
+
+    /// <summary>
+    /// The field <c>sname</c>: the name of the server to boot from; empty when it is unset or holds options (option 52).
+    /// </summary>
+    /// <remarks>A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4).</remarks>
+    /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
+    public string ServerHostName
+    {
+        get => OctetText.FromField(ServerHostNameField);
+        set => SetField(value, WireFormat.ServerHostName, WireFormat.ServerHostNameSize, OptionCode.TftpServerName);
+    }
+
+    /// <summary>
+    /// The field <c>file</c>: what to boot; empty when it is unset or holds options (option 52).
+    /// </summary>
+    /// <remarks>A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5).</remarks>
+    /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
+    public string BootFileName
+    {
+        get => OctetText.FromField(BootFileNameField);
+        set => SetField(value, WireFormat.BootFileName, WireFormat.BootFileNameSize, OptionCode.BootFile);
+    }
+
+    /// <summary>The 64 octets of the field <c>sname</c>.</summary>
+    public ReadOnlySpan<byte> ServerHostNameField => Store.Bytes.AsSpan(WireFormat.ServerHostName, WireFormat.ServerHostNameSize);
+
+    /// <summary>The 128 octets of the field <c>file</c>.</summary>
+    public ReadOnlySpan<byte> BootFileNameField => Store.Bytes.AsSpan(WireFormat.BootFileName, WireFormat.BootFileNameSize);
+
+    /// <summary>The options by code, as octets.</summary>
     public DhcpOptionCollection Options => new(this);
 
-    /// <summary>Who the client is.</summary>
-    public DhcpClientId ClientId => throw new NotImplementedException();
+    /// <summary>Whether the octets ended in the middle of an option, which was dropped; those before it are here.</summary>
+    public bool OptionsTruncated => Store.Traits.HasFlag(PacketTraits.OptionsTruncated);
 
-    /// <summary>The client's hardware address.</summary>
-    public HardwareAddress ClientHardwareAddress => throw new NotImplementedException();
+    /// <summary>How the packet came in. Empty for a packet made by hand.</summary>
+    public DhcpReceiveInfo ReceiveInfo
+    {
+        get => Store.ReceiveInfo;
+        internal set => Store.ReceiveInfo = value;
+    }
 
-    /// <summary>The transaction id.</summary>
-    public uint TransactionId => throw new NotImplementedException();
+    /// <summary>The octets of the packet while it lives.</summary>
+    internal PacketStore Store => _store ?? ThrowDetached();
 
-    /// <summary>How the packet came in.</summary>
-    public DhcpReceiveInfo ReceiveInfo => throw new NotImplementedException();
+    /// <summary>Option 82 as a relay agent added it; empty when it is absent or stood in an overloaded field (RFC 3046 section 2.1).</summary>
+    internal ReadOnlySpan<byte> RelayInformation
+    {
+        get
+        {
+            PacketStore store = Store;
+            return store.Traits.HasFlag(PacketTraits.RelayInformationOverloaded) || !store.TryGet(OptionCode.RelayAgentInformation, out ReadOnlySpan<byte> value)
+                ? default
+                : value;
+        }
+    }
 
-    /// <summary>Reads an option and tells absent from malformed.</summary>
+    /// <summary>Whether a relay agent's option 82 is there, be it empty.</summary>
+    internal bool HasRelayInformation
+    {
+        get
+        {
+            PacketStore store = Store;
+            return store.Contains(OptionCode.RelayAgentInformation) && !store.Traits.HasFlag(PacketTraits.RelayInformationOverloaded);
+        }
+    }
+
+    /// <summary>Whether this is BOOTP: there is no message type (RFC 1534).</summary>
+    internal bool IsBootp => !Store.Contains(OptionCode.MessageType);
+
+    /// <summary>Reads a message. The octets are copied.</summary>
+    /// <param name="octets">The UDP payload.</param>
+    /// <param name="packet">The message, or <see langword="null"/>.</param>
+    /// <param name="error">Why the octets are not a DHCP message.</param>
+    /// <returns>Whether the octets are a DHCP message. Never throws; what is odd about the options costs those options only.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out DhcpPacket? packet, out DhcpParseError error)
+    {
+        packet = null;
+        if (octets.Length > WireFormat.MaximumSize)
+        {
+            error = DhcpParseError.TooLong;
+            return false;
+        }
+
+        PacketStore store = new(octets.ToArray());
+        error = PacketParser.Parse(store, octets.Length);
+        if (error != DhcpParseError.None)
+        {
+            return false;
+        }
+
+        packet = new DhcpPacket(store);
+        return true;
+    }
+
+    /// <summary>Reads a message. The octets are copied.</summary>
+    /// <param name="octets">The UDP payload.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="DhcpFormatException">The octets are not a DHCP message.</exception>
+    public static DhcpPacket Parse(ReadOnlySpan<byte> octets) =>
+        TryParse(octets, out DhcpPacket? packet, out DhcpParseError error) ? packet : throw new DhcpFormatException(error);
+
+    /// <summary>Reads an option and tells absent from malformed, where its property gives <see langword="null"/> for both.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="option">The option.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="option">The option, <c>DhcpStandardOptions.Routers</c> for example.</param>
+    /// <param name="value">The value; it may refer to the octets of this packet.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it was read.</returns>
-    public bool TryGet<T>(DhcpOption<T> option, out T value, out DhcpOptionError error)
+    public bool TryGet<T>(DhcpOption<T> option, [MaybeNullWhen(false)] out T value, out DhcpOptionError error)
         where T : allows ref struct
-        => throw new NotImplementedException();
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        if (!Store.TryGet(option.Code, out ReadOnlySpan<byte> octets))
+        {
+            value = default;
+            error = DhcpOptionError.Absent;
+            return false;
+        }
 
-    /// <summary>Display.</summary>
-    /// <returns>Text.</returns>
-    public string ToDisplayString() => throw new NotImplementedException();
+        bool decoded = option.TryDecode(octets, out value);
+        error = decoded ? DhcpOptionError.None : DhcpOptionError.Malformed;
+        return decoded;
+    }
+
+    /// <summary>Writes the message as it goes on the wire (RFC 2131 section 2, RFC 2132, RFC 3396).</summary>
+    /// <param name="destination">Where to write; 1,500 octets are enough for every reply.</param>
+    /// <returns>The number of octets written, at least 300.</returns>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <exception cref="InvalidOperationException">The options that must not be left out do not fit the size the client accepts.</exception>
+    public int Encode(Span<byte> destination)
+    {
+        int length = EncodeOrThrow(destination, out bool noRoom);
+        return noRoom
+            ? throw new ArgumentException($"The message needs {length} octets; there is room for {destination.Length}.", nameof(destination))
+            : length;
+    }
+
+    /// <summary>Writes the message as it goes on the wire.</summary>
+    /// <returns>The octets of the UDP payload.</returns>
+    /// <exception cref="InvalidOperationException">The options that must not be left out do not fit the size the client accepts.</exception>
+    public byte[] ToArray()
+    {
+        Span<byte> small = stackalloc byte[1536];
+        int length = EncodeOrThrow(small, out bool noRoom);
+        if (!noRoom)
+        {
+            return small[..length].ToArray();
+        }
+
+        byte[] large = new byte[length];
+        return large[..Encode(large)];
+    }
+
+    /// <summary>A copy that lives on its own: keep it as long as you like.</summary>
+    /// <returns>The copy. Of a reply it is a reply.</returns>
+    public virtual DhcpPacket Clone() => new(Store.Copy());
+
+    /// <summary>The packet in one line: its type, transaction, client and addresses.</summary>
+    /// <returns>A text of one line.</returns>
+    public override string ToString() => PacketDisplay.Line(this);
+
+    /// <summary>Every field and option by name, with the option names of the server that received it, else the standard ones.</summary>
+    /// <returns>A text of several lines.</returns>
+    public string ToDisplayString() => ToDisplayString(Store.Table ?? DhcpStandardOptions.Table);
+
+    /// <summary>Every field and option by name.</summary>
+    /// <param name="options">The options to know by name.</param>
+    /// <returns>A text of several lines.</returns>
+    public string ToDisplayString(DhcpOptionTable options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return PacketDisplay.Text(this, options);
+    }
+
+    /// <summary>The most octets of IP packet a message may take when nothing says less: replies fit Ethernet, others fit UDP.</summary>
+    private protected virtual int DefaultMaxSize => WireFormat.MaximumSize + WireFormat.HeaderOverhead;
+
+    /// <summary>Ends the life of this packet: its octets are used for another.</summary>
+    internal void Detach() => _store = null;
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PacketStore ThrowDetached() => throw new ObjectDisposedException(
+        nameof(DhcpPacket),
+        "This packet lived as long as its handler ran, and its octets hold another packet now. Call Clone() in the handler to keep a packet.");
+
+    private int EncodeOrThrow(Span<byte> destination, out bool noRoom)
+    {
+        int length = PacketEncoder.Encode(this, destination, DefaultMaxSize, out EncodingReport report);
+        noRoom = report.Outcome == EncodingOutcome.NoRoom;
+        return report.Outcome == EncodingOutcome.TooLarge
+            ? throw new InvalidOperationException(
+                "The options that every reply needs do not fit the size that the client accepts (option 57). Shorten the text options.")
+            : length;
+    }
+
+    private ushort ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Store.Bytes.AsSpan(offset));
+
+    private void WriteUInt16(int offset, ushort value) => BinaryPrimitives.WriteUInt16BigEndian(Store.Bytes.AsSpan(offset), value);
+
+    private IPv4Address ReadAddress(int offset) => IPv4Address.Read(Store.Bytes.AsSpan(offset));
+
+    private void WriteAddress(int offset, IPv4Address value) => value.Write(Store.Bytes.AsSpan(offset));
+
+    private void SetField(string value, int offset, int size, byte option)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(value);
+        Span<byte> field = Store.Bytes.AsSpan(offset, size);
+        if (text.Length < size)
+        {
+            field.Clear();
+            text.CopyTo(field);
+            return;
+        }
+
+        if (Store.Constraints.BootpLength != 0)
+        {
+            throw new ArgumentException($"A BOOTP client reads at most {size - 1} octets here, and has no option {option} to take more.", nameof(value));
+        }
+
+        field.Clear();
+        if (!Store.Contains(option))
+        {
+            Store.Set(option, text);
+        }
+    }
 }

@@ -30,24 +30,24 @@ public readonly record struct DhcpReceiveInfo
     /// <summary>
     /// Whether the datagram was sent to an address of this host alone, and not to a broadcast or multicast address.
     /// </summary>
-    public bool IsUnicast
+    public bool IsUnicast => Destination.IsLoopback || IsUsable(Destination);
+
+    /// <summary>Whether a host on the receiving interface can have <paramref name="address"/>.</summary>
+    internal bool IsUsable(IPv4Address address)
     {
-        get
+        if (!address.IsHostAddress)
         {
-            if (!Destination.IsHostAddress && !Destination.IsLoopback)
+            return false;
+        }
+
+        foreach (IPv4Prefix prefix in Interface?.Prefixes ?? [])
+        {
+            if (prefix.IsBroadcast(address))
             {
                 return false;
             }
-
-            foreach (IPv4Prefix prefix in Interface?.Prefixes ?? [])
-            {
-                if (prefix.IsBroadcast(Destination))
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
+
+        return true;
     }
 }

@@ -1,12 +1,102 @@
+using System.Buffers.Binary;
+
 namespace ExDhcp;
 
-/// <summary>A reply.</summary>
+/// <summary>
+/// An answer to a request. The constructor copies and echoes what RFC 2131 table 3 says it must; the handler sets the rest;
+/// the server fills in what is missing when it sends it.
+/// </summary>
 public sealed class DhcpReply : DhcpPacket
 {
-    /// <summary>Makes a reply.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="type">The type.</param>
+    /// <summary>
+    /// Makes a reply: <c>op</c> is BOOTREPLY; <c>htype</c>, <c>hlen</c>, <c>chaddr</c>, <c>xid</c>, <c>flags</c> and
+    /// <c>giaddr</c> are the request's, <c>ciaddr</c> too except in an OFFER and a NAK; <c>hops</c>, <c>secs</c>,
+    /// <c>yiaddr</c> and <c>siaddr</c> are zero (RFC 2131 table 3). Client identifier (RFC 6842) and relay agent information
+    /// (RFC 3046) are echoed.
+    /// </summary>
+    /// <param name="request">The request. The reply lives as long as it.</param>
+    /// <param name="type">
+    /// The message type. A BOOTP request, which has none, is answered without one, whatever this is (RFC 1534 section 2).
+    /// </param>
     public DhcpReply(DhcpPacket request, DhcpMessageType type)
+        : base(request ?? throw new ArgumentNullException(nameof(request)))
     {
+        PacketStore asked = request.Store;
+        PacketStore store = Store;
+        Span<byte> octets = store.Bytes;
+        bool bootp = request.IsBootp;
+
+        octets[..WireFormat.Options].Clear();
+        CopyField(asked, octets, WireFormat.HardwareType, 2);
+        CopyField(asked, octets, WireFormat.TransactionId, 4);
+        CopyField(asked, octets, WireFormat.Flags, 2);
+        CopyField(asked, octets, WireFormat.RelayAgentIPAddress, IPv4Address.Size + HardwareAddress.MaxLength);
+        octets[WireFormat.Operation] = (byte)DhcpOperation.Reply;
+        if (bootp || type is not (DhcpMessageType.Offer or DhcpMessageType.Nak))
+        {
+            CopyField(asked, octets, WireFormat.ClientIPAddress, IPv4Address.Size);
+        }
+
+        Constrain(store, asked, bootp);
+        if (!bootp)
+        {
+            Options.Set(OptionCode.MessageType, [(byte)type]);
+            Echo(asked, store, OptionCode.ClientIdentifier);
+        }
+
+        if (request.HasRelayInformation)
+        {
+            Echo(asked, store, OptionCode.RelayAgentInformation);
+        }
+    }
+
+    private DhcpReply(PacketStore store)
+        : base(store)
+    {
+    }
+
+    /// <summary>
+    /// Where to send the reply, if not where the protocol says (RFC 2131 section 4.1); <see langword="null"/> for that.
+    /// </summary>
+    public IPv4EndPoint? Destination { get; set; }
+
+    /// <summary>
+    /// Sends exactly what the handler built: nothing is filled in, nothing removed, only the size limit holds. For testers.
+    /// </summary>
+    public bool Verbatim { get; set; }
+
+    private protected override int DefaultMaxSize => 1500;
+
+    /// <inheritdoc/>
+    public override DhcpPacket Clone() => new DhcpReply(Store.Copy()) { Destination = Destination, Verbatim = Verbatim };
+
+    private static void CopyField(PacketStore request, Span<byte> reply, int offset, int length) =>
+        request.Bytes.AsSpan(offset, length).CopyTo(reply[offset..]);
+
+    private static void Echo(PacketStore request, PacketStore reply, byte code)
+    {
+        if (request.TryGet(code, out ReadOnlySpan<byte> value))
+        {
+            reply.Set(code, value);
+        }
+    }
+
+    /// <summary>Remembers what the request says about the form of the reply, so that the reply can be encoded on its own.</summary>
+    private static void Constrain(PacketStore store, PacketStore request, bool bootp)
+    {
+        request.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
+        byte count = (byte)Math.Min(requested.Length, byte.MaxValue);
+        request.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size);
+        ReplyConstraints constraints = new()
+        {
+            RequestedOptionCount = count,
+            MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0,
+            BootpLength = bootp ? (ushort)Math.Max(WireFormat.MinimumSize, request.ReceivedLength) : (ushort)0,
+        };
+
+        requested[..count].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
+        store.Reset(WireFormat.Options + count);
+        store.Constraints = constraints;
+        store.Table = request.Table;
     }
 }

@@ -27,12 +27,12 @@ public static class DhcpHandlerResult
     /// <typeparam name="T">The kind of packet it returns.</typeparam>
     /// <param name="handler">What the handler returned.</param>
     /// <returns>Its reply.</returns>
-    public static ValueTask<DhcpPacket?> From<T>(ValueTask<T?> handler)
-        where T : DhcpPacket
+    public static ValueTask<DhcpPacket?> From<T>(ValueTask<T> handler)
+        where T : DhcpPacket?
     {
         return handler.IsCompletedSuccessfully ? new(handler.Result) : Await(handler);
 
-        static async ValueTask<DhcpPacket?> Await(ValueTask<T?> handler) => await handler.ConfigureAwait(false);
+        static async ValueTask<DhcpPacket?> Await(ValueTask<T> handler) => await handler.ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="From(ValueTask)"/>
@@ -43,10 +43,10 @@ public static class DhcpHandlerResult
     }
 
     /// <inheritdoc cref="From{T}(ValueTask{T})"/>
-    public static ValueTask<DhcpPacket?> From<T>(Task<T?> handler)
-        where T : DhcpPacket
+    public static ValueTask<DhcpPacket?> From<T>(Task<T> handler)
+        where T : DhcpPacket?
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return From(new ValueTask<T?>(handler));
+        return From(new ValueTask<T>(handler));
     }
 }

@@ -1,8 +1,90 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace ExDhcp;
 
-/// <summary>Where and how a server serves.</summary>
+/// <summary>
+/// Where and how a server serves. A server copies its options when it starts; later changes have no effect on it.
+/// </summary>
 public sealed class DhcpServerOptions
 {
     /// <summary>The UDP port to listen on: 6767 by default, 67 on a real network (RFC 2131 section 4.1), 0 for any free one.</summary>
     public int Port { get; set; } = 6767;
+
+    /// <summary>
+    /// The address this server serves on; 0.0.0.0, the default, means all addresses of this host. Datagrams sent to another
+    /// address of this host, and broadcasts on interfaces that do not have this address, are ignored. Replies carry it as
+    /// the server identifier, unless <see cref="ServerIdentifiers"/> says otherwise.
+    /// </summary>
+    /// <remarks>
+    /// The socket listens on all addresses all the same, because one bound to an address of an interface hears no broadcast;
+    /// only an address of 127.0.0.0/8 is bound to.
+    /// </remarks>
+    public IPv4Address Address { get; set; }
+
+    /// <summary>
+    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all.
+    /// Linux only.
+    /// </summary>
+    public string? BindToDevice { get; set; }
+
+    /// <summary>The UDP port clients listen on: 68 (RFC 2131 section 4.1).</summary>
+    public int ClientPort { get; set; } = 68;
+
+    /// <summary>The UDP port relay agents listen on: 67 (RFC 2131 section 4.1).</summary>
+    public int RelayPort { get; set; } = 67;
+
+    /// <summary>Where broadcast replies go: 255.255.255.255, or the directed broadcast address of a network.</summary>
+    public IPv4Address BroadcastAddress { get; set; } = IPv4Address.Broadcast;
+
+    /// <summary>
+    /// Addresses that are this server's although this host does not have them: the public one behind NAT or in front of a container,
+    /// a virtual one shared by two servers. Clients name this server by them (option 54), and the first goes into replies in which the
+    /// handler sets none. Empty by default: the server identifies itself by the address the request came in on.
+    /// </summary>
+    public IReadOnlyList<IPv4Address> ServerIdentifiers { get; set; } = [];
+
+    /// <summary>
+    /// Whether requests that name any other server (option 54) are treated as meant for this one. For tests and monitors: two
+    /// servers that do this on one network both acknowledge. Off by default.
+    /// </summary>
+    public bool AcceptAnyServerIdentifier { get; set; }
+
+    /// <summary>Where replies go: by default, where RFC 2131 says.</summary>
+    public DhcpReplyRouting ReplyRouting { get; set; }
+
+    /// <summary>
+    /// The largest IP packet to send, in octets, headers included: 1500, the MTU of Ethernet. An interface with a smaller MTU, or a client
+    /// that takes less (option 57), lowers it. 576 to 65535.
+    /// </summary>
+    public int MaxReplySize { get; set; } = 1500;
+
+    /// <summary>
+    /// Whether replies carry the client identifier (option 61) that the client sent. On by default (RFC 6842 section 3); off for
+    /// clients older than that RFC which stumble over it.
+    /// </summary>
+    public bool EchoClientIdentifier { get; set; } = true;
+
+    /// <summary>
+    /// How many octets of datagrams the operating system keeps while handlers are busy: 4 MiB, several thousand requests. The
+    /// system may keep fewer: Linux allows a program without CAP_NET_ADMIN no more than <c>net.core.rmem_max</c>.
+    /// </summary>
+    public int ReceiveBufferSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Where log messages go; nowhere by default.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Where the server has the time from: by default the system's clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Opens what carries the datagrams: by default a UDP socket, <see cref="DhcpTransport.OpenUdp"/>.</summary>
+    public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
+
+    /// <summary>A copy that later changes do not reach.</summary>
+    internal DhcpServerOptions Copy()
+    {
+        DhcpServerOptions copy = (DhcpServerOptions)MemberwiseClone();
+        copy.ServerIdentifiers = [.. ServerIdentifiers];
+        return copy;
+    }
 }

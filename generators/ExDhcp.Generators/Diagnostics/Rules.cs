@@ -1,0 +1,159 @@
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Diagnostics;
+
+/// <summary>
+/// Everything the analyzer can say. Ids are given by hand, in groups with room: 001 the class, 010 its handlers, 020 clauses,
+/// 030 options, 040 sets of options, 050 calls. An id once released keeps its meaning.
+/// </summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "EXDHCP001",
+        "The class is not partial",
+        "'{0}' is not partial, so nothing can be generated into it: write 'partial class {0}'");
+
+    public static readonly DiagnosticDescriptor ContainingType = Error(
+        "EXDHCP002",
+        "The class is nested in a type that cannot be completed",
+        "'{0}' is nested in '{1}', which is {2}, so nothing can be generated into it: {3}");
+
+    public static readonly DiagnosticDescriptor NotAPlainClass = Error(
+        "EXDHCP003",
+        "A [DhcpServer] is a plain class",
+        "'{0}' is {1}, and a [DhcpServer] is a plain class that can be instantiated: {2}");
+
+    public static readonly DiagnosticDescriptor Collision = Error(
+        "EXDHCP004",
+        "A member collides with a generated one",
+        "'{0}' of '{1}' is generated: give your own '{0}' another name");
+
+    public static readonly DiagnosticDescriptor MissingHandler = Error(
+        "EXDHCP010",
+        "A required handler is missing",
+        "'{0}' has no handler for {1}: add a method '[On{2}] {3} {2}(DhcpPacket request)'");
+
+    public static readonly DiagnosticDescriptor HandlerOutsideServer = Error(
+        "EXDHCP011",
+        "A handler stands outside a [DhcpServer] class",
+        "[{0}] has no effect here, because '{1}' is not marked [DhcpServer]: mark it, or remove [{0}]");
+
+    public static readonly DiagnosticDescriptor HandlerKind = Error(
+        "EXDHCP012",
+        "A handler is a method that can be called with values",
+        "'{0}' cannot be a handler, because it {1}: {2}");
+
+    public static readonly DiagnosticDescriptor HandlerParameter = Error(
+        "EXDHCP013",
+        "A parameter of a handler cannot be bound",
+        "Nothing is known to pass for '{0}' of type '{1}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
+        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, and a uint named 'xid' or 'transactionId'");
+
+    public static readonly DiagnosticDescriptor HandlerReturn = Error(
+        "EXDHCP014",
+        "A handler returns something else than a reply",
+        "'{0}' returns '{1}': a handler returns void, DhcpReply?, DhcpPacket?, or Task or ValueTask, plain or of one of these");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = Error(
+        "EXDHCP015",
+        "A handler is async void",
+        "'{0}' is async void, so the server cannot wait for it or see its exceptions: return ValueTask or ValueTask<DhcpReply?>");
+
+    public static readonly DiagnosticDescriptor TwoUnguarded = Error(
+        "EXDHCP020",
+        "Two handlers for one message have no guard",
+        "'{0}' and '{1}' both take every {2}: give one of them 'When = nameof(guard)', or remove it");
+
+    public static readonly DiagnosticDescriptor Unreachable = Error(
+        "EXDHCP021",
+        "A handler stands after one that takes everything",
+        "'{0}' is never called, because '{1}' before it takes every {2}: move '{0}' above it");
+
+    public static readonly DiagnosticDescriptor SpreadClauses = Error(
+        "EXDHCP022",
+        "The handlers for one message are spread over several declarations of the class",
+        "'{0}' and '{1}' both handle {2} but stand in different declarations of '{3}', which have no order: put them into one");
+
+    public static readonly DiagnosticDescriptor Guard = Error(
+        "EXDHCP023",
+        "When names no suitable method",
+        "'{0}' has no method '{1}' that can guard a handler: write 'static bool {2}(DhcpPacket packet)'");
+
+    public static readonly DiagnosticDescriptor OptionCode = Error(
+        "EXDHCP030",
+        "An option code is out of range",
+        "Option {0} cannot be declared, because 0 is Pad and 255 is End: use a code from 1 to 254, 224 to 254 for private use");
+
+    public static readonly DiagnosticDescriptor DuplicateCode = Error(
+        "EXDHCP031",
+        "An option code is declared twice in one set",
+        "Option {0} is already declared as '{1}' in this set: remove one of the two");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "EXDHCP032",
+        "An option name is declared twice in one set",
+        "'{0}' is already the name of option {1} in this set: give option {2} another name");
+
+    public static readonly DiagnosticDescriptor OptionName = Error(
+        "EXDHCP033",
+        "An option name is not an identifier",
+        "'{0}' cannot be the name of a property: use letters, digits and '_', like 'ProvisioningServer'");
+
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        "EXDHCP034",
+        "An option name is taken",
+        "'{0}' is already a member of '{1}', which would hide the option: give option {2} another name");
+
+    public static readonly DiagnosticDescriptor Codec = Error(
+        "EXDHCP035",
+        "The type of an option cannot be used",
+        "'{0}' cannot be the type of an option, because it {1}: {2}");
+
+    public static readonly DiagnosticDescriptor StandardCode = new(
+        "EXDHCP036",
+        "A standard option is declared again",
+        "Option {0} is the standard option '{1}': in the table of a server that uses this set it is now '{2}'",
+        "ExDhcp",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.For("EXDHCP036"));
+
+    public static readonly DiagnosticDescriptor MessageTypeWithoutPacketHandler = new(
+        "EXDHCP037",
+        "The message type is declared again without [OnPacket]",
+        "Option 53 is the message type, and types of your own reach no handler of '{0}': add a method '[OnPacket] void Packet(DhcpPacket packet)'",
+        "ExDhcp",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.For("EXDHCP037"));
+
+    public static readonly DiagnosticDescriptor OptionOutsideSet = Error(
+        "EXDHCP038",
+        "An option is declared outside a set",
+        "[DhcpOption] has no effect here: mark '{0}' with [DhcpOptions] or [DhcpServer]");
+
+    public static readonly DiagnosticDescriptor NotAnOptionSet = Error(
+        "EXDHCP040",
+        "Options names a type that is no option set",
+        "'{0}' is no set of options for a server: name a '[DhcpOptions] static partial class'");
+
+    public static readonly DiagnosticDescriptor OptionSetShape = Error(
+        "EXDHCP041",
+        "A [DhcpOptions] class has the wrong shape",
+        "'{0}' is {1}: [DhcpOptions] stands on a 'static partial class' that is not nested, or on a 'sealed partial class' "
+        + "derived from DhcpSubOptions, not generic and not local to a file");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "EXDHCP042",
+        "Options need C# 14",
+        "The options of '{0}' become extension properties, which need C# 14, and this project uses C# {1}: set <LangVersion>14</LangVersion>");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        "ExDhcp",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.For(id));
+}

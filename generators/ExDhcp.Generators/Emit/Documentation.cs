@@ -1,0 +1,68 @@
+using System.Text;
+using ExDhcp.Generators.Model;
+
+namespace ExDhcp.Generators.Emit;
+
+/// <summary>The XML documentation of options.</summary>
+internal static class Documentation
+{
+    /// <summary>The summary of a property: what the option means, its code, and where it is defined.</summary>
+    public static void Summary(this SourceWriter writer, OptionModel option, bool isSubOption)
+    {
+        writer.Line($"/// <summary>{Describe(option, isSubOption)}</summary>");
+        writer.Line(option.Type.Shape switch
+        {
+            OptionShape.Flag => "/// <value>Whether the option is there. Set it to add or remove the option.</value>",
+            OptionShape.Span => "/// <value>Empty when the option is absent or malformed. Set it to an empty value to remove the option.</value>",
+            _ => "/// <value><see langword=\"null\"/> when the option is absent or malformed. Set it to <see langword=\"null\"/> to remove the option.</value>",
+        });
+    }
+
+    /// <summary>The summary of a key.</summary>
+    public static void KeySummary(this SourceWriter writer, OptionModel option) =>
+        writer.Line($"/// <summary>The key of {Describe(option, isSubOption: false, "option")}</summary>");
+
+    /// <summary>The set as a table.</summary>
+    public static void Table(this SourceWriter writer, EquatableArray<OptionModel> options)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <list type=\"table\">");
+        writer.Line("/// <listheader><term>Code</term><description>Name and type</description></listheader>");
+        foreach (OptionModel option in options)
+        {
+            writer.Line(
+                $"/// <item><term>{option.Code}</term><description>{Escape(option.Name)}: <c>{Escape(option.Type.Display)}</c></description></item>");
+        }
+
+        writer.Line("/// </list>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static string Describe(OptionModel option, bool isSubOption, string? noun = null)
+    {
+        noun ??= isSubOption ? "Sub-option" : "Option";
+        string reference = string.IsNullOrWhiteSpace(option.Reference) ? "" : $" ({Escape(option.Reference!)})";
+        string description = string.IsNullOrWhiteSpace(option.Description) ? "." : $": {Escape(option.Description!)}";
+        return $"{noun} {option.Code}{reference}{description}";
+    }
+
+    /// <summary>Text as the content of an XML element, on one line and without characters that XML forbids.</summary>
+    private static string Escape(string text)
+    {
+        StringBuilder escaped = new(text.Length);
+        foreach (char character in text.Trim())
+        {
+            escaped.Append(character switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => " ",
+                _ when char.IsControl(character) || char.IsSurrogate(character) => " ",
+                _ => character.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+}

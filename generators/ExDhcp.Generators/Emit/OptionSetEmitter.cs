@@ -1,0 +1,141 @@
+using ExDhcp.Generators.Model;
+using ExDhcp.Generators.Parsing;
+
+namespace ExDhcp.Generators.Emit;
+
+/// <summary>Writes a set of options: its keys, its properties and its table.</summary>
+internal static class OptionSetEmitter
+{
+    private const string PacketType = "global::ExDhcp.DhcpPacket";
+
+    public static string Emit(OptionSetModel set)
+    {
+        SourceWriter writer = GeneratedFile.Start(set.Type.Namespace);
+        writer.OpenContaining(set.Type);
+        Header(writer, set);
+        if (set.Receiver != OptionReceiver.SubOptions)
+        {
+            Keys(writer, set);
+        }
+
+        Table(writer, set);
+        if (set.Receiver == OptionReceiver.SubOptions)
+        {
+            Properties(writer, set, "");
+        }
+        else if (set.Receiver == OptionReceiver.Extension && set.Options.Any(static option => option.HasProperty))
+        {
+            writer.Separate();
+            writer.Line("/// <summary>The options as properties of a packet.</summary>");
+            writer.Line("/// <param name=\"packet\">The packet.</param>");
+            writer.Open($"extension({PacketType} packet)");
+            Properties(writer, set, "packet.Options.");
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.CloseContaining(set.Type);
+        return writer.ToString();
+    }
+
+    /// <summary>The properties of a set as members of the packet, in the compilation that declares it.</summary>
+    public static string EmitPacket(OptionSetModel set)
+    {
+        SourceWriter writer = GeneratedFile.Start("ExDhcp");
+        writer.Open("partial class DhcpPacket");
+        Properties(writer, set, "Options.");
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void Header(SourceWriter writer, OptionSetModel set)
+    {
+        if (set.Server is { } server)
+        {
+            writer.Line($"/// <summary>The options that <see cref=\"{server}\"/> declares.</summary>");
+        }
+
+        writer.Table(set.Options);
+        if (set.Server is null)
+        {
+            writer.Open($"partial class {set.Type.Name}");
+        }
+        else
+        {
+            writer.Line(GeneratedFile.Attribute);
+            writer.Open($"{(set.ServerIsPublic ? "public" : "internal")} static partial class {set.Type.Name}");
+        }
+    }
+
+    private static void Keys(SourceWriter writer, OptionSetModel set)
+    {
+        foreach (OptionModel option in set.Options)
+        {
+            writer.Separate();
+            writer.KeySummary(option);
+            Mark(writer, set);
+            writer.Line(
+                $"{option.Accessibility} static global::ExDhcp.DhcpOption<{option.Type.KeyType}> {Naming.Escape(option.Name)} {{ get; }} =");
+            writer.Line($"    {Create(option)};");
+        }
+    }
+
+    private static void Table(SourceWriter writer, OptionSetModel set)
+    {
+        bool isSpace = set.Receiver == OptionReceiver.SubOptions;
+        writer.Separate();
+        writer.Line($"/// <summary>The {(isSpace ? "sub-options" : "options")} by code and by name.</summary>");
+        Mark(writer, set);
+        if (set.Options.Count == 0)
+        {
+            writer.Line("public static global::ExDhcp.DhcpOptionTable Table { get; } =");
+            writer.Line("    new(global::System.ReadOnlySpan<global::ExDhcp.DhcpOption>.Empty);");
+        }
+        else
+        {
+            writer.Line("public static global::ExDhcp.DhcpOptionTable Table { get; } = new(");
+            for (int i = 0; i < set.Options.Count; i++)
+            {
+                string row = isSpace ? Create(set.Options[i]) : Naming.Escape(set.Options[i].Name);
+                writer.Line($"    {row}{(i < set.Options.Count - 1 ? "," : ");")}");
+            }
+        }
+
+        if (isSpace)
+        {
+            writer.Separate();
+            writer.Line("/// <inheritdoc/>");
+            Mark(writer, set);
+            writer.Line("protected override global::ExDhcp.DhcpOptionTable? OptionTable => Table;");
+        }
+    }
+
+    private static void Properties(SourceWriter writer, OptionSetModel set, string options)
+    {
+        foreach (OptionModel option in set.Options.Where(static option => option.HasProperty))
+        {
+            string accessor = option.Type.Shape == OptionShape.Flag
+                ? "Flag"
+                : $"{option.Type.Shape}<{option.Type.Value}, {option.Type.Codec}>";
+            writer.Separate();
+            writer.Summary(option, set.Receiver == OptionReceiver.SubOptions);
+            Mark(writer, set);
+            writer.Open($"{option.Accessibility} {option.Type.PropertyType} {Naming.Escape(option.Name)}");
+            writer.Line($"get => {options}Get{accessor}({option.Code});");
+            writer.Line($"set => {options}Set{accessor}({option.Code}, value);");
+            writer.Close();
+        }
+    }
+
+    private static string Create(OptionModel option) =>
+        $"global::ExDhcp.DhcpOption.Create<{option.Type.KeyType}, {option.Type.Codec}>({option.Code}, \"{option.Name}\")";
+
+    /// <summary>A class that is generated as a whole is marked once; in a class of the user each member is.</summary>
+    private static void Mark(SourceWriter writer, OptionSetModel set)
+    {
+        if (set.Server is null)
+        {
+            writer.Line(GeneratedFile.Attribute);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>Reads one method marked as a handler: how it is called and what it returns.</summary>
+internal static class HandlerParser
+{
+    /// <summary>How a method is called.</summary>
+    public sealed record Signature(EquatableArray<HandlerArgument> Arguments, HandlerReturn Return);
+
+    /// <summary>The message that an attribute names.</summary>
+    public static HandlerKind? Kind(AttributeData attribute)
+    {
+        foreach (HandlerKind kind in HandlerKinds.All)
+        {
+            if (KnownNames.IsRuntime(attribute.AttributeClass, kind.Attribute() + "Attribute"))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the signature; <see langword="null"/> where the method cannot be called.</summary>
+    public static Signature? Parse(IMethodSymbol method, ParseContext context)
+    {
+        if (!CanBeCalled(method, context))
+        {
+            return null;
+        }
+
+        HandlerArgument?[] arguments = [.. method.Parameters.Select(parameter => ParseParameter(parameter, context))];
+        HandlerReturn? returns = ParseReturn(method, context);
+        return returns is { } known && arguments.All(static argument => argument is not null)
+            ? new(arguments.Select(static argument => argument!.Value).ToEquatableArray(), known)
+            : null;
+    }
+
+    /// <summary>A method as generated code calls it.</summary>
+    public static MethodModel Describe(IMethodSymbol method) => new(Naming.Escape(method.Name), method.IsStatic);
+
+    private static bool CanBeCalled(IMethodSymbol method, ParseContext context)
+    {
+        (string Why, string Remedy)? problem =
+            method.MethodKind != MethodKind.Ordinary ? ("is no ordinary method", "mark a method of its own")
+            : method.IsGenericMethod ? ("is generic", "remove the type parameters")
+            : method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None)
+                ? ("takes a parameter by reference", "remove 'ref', 'out' and 'in'")
+            : method.RefKind != RefKind.None ? ("returns by reference", "remove 'ref'")
+            : null;
+        if (problem is { } found)
+        {
+            context.Report(Rules.HandlerKind, method.Locations[0], method.Name, found.Why, found.Remedy);
+        }
+
+        return problem is null;
+    }
+
+    private static HandlerArgument? ParseParameter(IParameterSymbol parameter, ParseContext context)
+    {
+        ITypeSymbol type = parameter.Type;
+        HandlerArgument? argument =
+            KnownNames.IsRuntime(type, "DhcpPacket") ? HandlerArgument.Packet
+            : KnownNames.IsRuntime(type, "DhcpClientId") ? HandlerArgument.ClientId
+            : KnownNames.IsRuntime(type, "HardwareAddress") ? HandlerArgument.HardwareAddress
+            : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgument.ReceiveInfo
+            : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgument.Context
+            : KnownNames.IsCancellationToken(type) ? HandlerArgument.CancellationToken
+            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId" ? HandlerArgument.TransactionId
+            : null;
+        if (argument is null && type.TypeKind != TypeKind.Error)
+        {
+            Location location = Locations.Parameter(parameter, context.CancellationToken);
+            context.Report(Rules.HandlerParameter, location, parameter.Name, Naming.Display(type));
+        }
+
+        return argument;
+    }
+
+    private static HandlerReturn? ParseReturn(IMethodSymbol method, ParseContext context)
+    {
+        if (method.ReturnsVoid)
+        {
+            if (!method.IsAsync)
+            {
+                return HandlerReturn.Nothing;
+            }
+
+            context.Report(Rules.AsyncVoid, Locations.ReturnType(method, context.CancellationToken), method.Name);
+            return null;
+        }
+
+        ITypeSymbol type = method.ReturnType;
+        if (IsPacket(type))
+        {
+            return HandlerReturn.Reply;
+        }
+
+        ITypeSymbol? awaited = type is INamedTypeSymbol named && KnownNames.IsTask(named) ? named.TypeArguments.FirstOrDefault() : type;
+        if (!ReferenceEquals(awaited, type) && (awaited is null || IsPacket(awaited)))
+        {
+            return HandlerReturn.Awaitable;
+        }
+
+        if (type.TypeKind != TypeKind.Error && awaited?.TypeKind != TypeKind.Error)
+        {
+            context.Report(
+                Rules.HandlerReturn, Locations.ReturnType(method, context.CancellationToken), method.Name, Naming.Display(type));
+        }
+
+        return null;
+    }
+
+    private static bool IsPacket(ITypeSymbol type) =>
+        KnownNames.IsRuntime(type, "DhcpReply") || KnownNames.IsRuntime(type, "DhcpPacket");
+}

@@ -1,0 +1,122 @@
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>Which members are generated into a server: not those the user has written, which is an error.</summary>
+internal static class MemberRules
+{
+    public static ServerMembers Emitted(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
+    {
+        ServerMembers members = ServerMembers.Port | ServerMembers.Server | ServerMembers.StartWithFactory;
+        if (HasParameterlessConstructor(type))
+        {
+            members |= ServerMembers.Start;
+        }
+
+        ServerMembers taken = ServerMembers.None;
+        foreach (ISymbol member in type.GetMembers().Where(static member => !member.IsImplicitlyDeclared && !KnownNames.IsGenerated(member)))
+        {
+            ServerMembers collision = Collision(member, type) & members;
+            if (collision != ServerMembers.None)
+            {
+                context.Report(Rules.Collision, member.Locations[0], member.Name, type.Name);
+                taken |= collision;
+            }
+        }
+
+        if (type.Name is "Port" or "Server" or "StartAsync")
+        {
+            context.Report(Rules.Collision, Locations.Name(type, attribute, context.CancellationToken), type.Name, type.Name);
+            taken |= ByName(type.Name);
+        }
+
+        // StartAsync returns a Server.
+        return (taken & ServerMembers.Server) != 0 ? members & ServerMembers.Port & ~taken : members & ~taken;
+    }
+
+    /// <summary>What would hide an inherited member without saying <c>new</c>.</summary>
+    public static ServerMembers Hides(INamedTypeSymbol type, ParseContext context)
+    {
+        ServerMembers hidden = ServerMembers.None;
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            foreach (string name in new[] { "Port", "Server", "StartAsync" })
+            {
+                foreach (ISymbol member in current.GetMembers(name))
+                {
+                    if (context.Compilation.IsSymbolAccessibleWithin(member, type))
+                    {
+                        hidden |= Collision(member, type);
+                    }
+                }
+            }
+
+            // What is generated into a base class of this compilation is not to be seen yet.
+            if (KnownNames.Find(current, "DhcpServerAttribute") is { } attribute
+                && current.DeclaringSyntaxReferences.Length > 0
+                && DeclarationRules.CanCompleteServer(current, attribute, context.Silent()))
+            {
+                hidden |= Emitted(current, attribute, context.Silent()) & ~ServerMembers.StartWithFactory;
+            }
+        }
+
+        return hidden;
+    }
+
+    private static ServerMembers Collision(ISymbol member, INamedTypeSymbol type) => member switch
+    {
+        INamedTypeSymbol { Arity: > 0 } => ServerMembers.None,
+        IMethodSymbol { Name: "StartAsync" } method => StartOverload(method, type),
+        IMethodSymbol { MethodKind: not MethodKind.Ordinary } => ServerMembers.None,
+        _ => ByName(member.Name),
+    };
+
+    private static ServerMembers ByName(string name) => name switch
+    {
+        "Port" => ServerMembers.Port,
+        "Server" => ServerMembers.Server,
+        "StartAsync" => ServerMembers.StartWithFactory | ServerMembers.Start,
+        _ => ServerMembers.None,
+    };
+
+    private static ServerMembers StartOverload(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        int count = method.Parameters.Length;
+        bool endsAlike = !method.IsGenericMethod
+            && count >= 2
+            && KnownNames.IsRuntime(method.Parameters[count - 2].Type, "DhcpServerOptions")
+            && KnownNames.IsCancellationToken(method.Parameters[count - 1].Type);
+        return (endsAlike, count) switch
+        {
+            (true, 2) => ServerMembers.Start,
+            (true, 3) when IsFactory(method.Parameters[0].Type, type) => ServerMembers.StartWithFactory,
+            _ => ServerMembers.None,
+        };
+    }
+
+    private static bool IsFactory(ITypeSymbol parameter, INamedTypeSymbol type) =>
+        parameter is INamedTypeSymbol { Name: "Func", TypeArguments.Length: 1 } func
+        && SymbolEqualityComparer.Default.Equals(func.TypeArguments[0], type);
+
+    private static bool HasParameterlessConstructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.FirstOrDefault(
+            static constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.Length == 0)
+            is { } constructor
+        && (!HasRequiredMembers(type)
+            || constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"));
+
+    private static bool HasRequiredMembers(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>An attribute <c>[DhcpOption(...)]</c> as it is written, before any rule.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="code">The code.</param>
+/// <param name="name">The name, <c>Option{code}</c> where none is written.</param>
+internal sealed class OptionDeclaration(AttributeData attribute, byte code, string name)
+{
+    public AttributeData Attribute { get; } = attribute;
+
+    public byte Code { get; } = code;
+
+    public string Name { get; } = name;
+
+    /// <summary>The type argument, or <see langword="null"/> where a <c>DhcpOptionType</c> is named.</summary>
+    public ITypeSymbol? Codec => Attribute.AttributeClass!.TypeArguments.FirstOrDefault();
+
+    public string? Description => Text("Description");
+
+    public string? Reference => Text("Reference");
+
+    /// <summary>The member of <c>DhcpOptionType</c> that is named.</summary>
+    public string? TypeName
+    {
+        get
+        {
+            TypedConstant type = Attribute.ConstructorArguments[1];
+            return type.Type?.GetMembers().OfType<IFieldSymbol>()
+                .FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, type.Value))?.Name;
+        }
+    }
+
+    /// <summary>The options a class declares, in order. What the compiler rejects is left out.</summary>
+    public static IEnumerable<OptionDeclaration> Of(INamedTypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (!KnownNames.IsRuntime(attribute.AttributeClass, "DhcpOptionAttribute")
+                || attribute.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error)
+                || attribute.ConstructorArguments.FirstOrDefault().Value is not byte code)
+            {
+                continue;
+            }
+
+            string? name = attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1].Value as string;
+            yield return new(attribute, code, name ?? $"Option{code}");
+        }
+    }
+
+    private string? Text(string name) =>
+        Attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive } text
+            ? text.Value as string
+            : null;
+}

@@ -1,0 +1,201 @@
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>Reads the options one class declares. An option that breaks a rule is reported and left out.</summary>
+/// <param name="type">The class that carries the attributes.</param>
+/// <param name="setName">The name of the class the keys are in.</param>
+/// <param name="receiver">Where the properties will be.</param>
+/// <param name="context">The compilation.</param>
+internal sealed class OptionParser(INamedTypeSymbol type, string setName, OptionReceiver receiver, ParseContext context)
+{
+    private readonly Dictionary<byte, string> _codes = [];
+    private readonly Dictionary<string, byte> _names = [];
+    private readonly Dictionary<byte, string> _standard = StandardNames(type, receiver, context);
+
+    public EquatableArray<OptionModel> Parse()
+    {
+        List<OptionModel> options = [];
+        foreach (OptionDeclaration declaration in OptionDeclaration.Of(type))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (Parse(declaration) is { } option)
+            {
+                options.Add(option);
+            }
+        }
+
+        return options.ToEquatableArray();
+    }
+
+    private static Dictionary<byte, string> StandardNames(INamedTypeSymbol type, OptionReceiver receiver, ParseContext context)
+    {
+        Dictionary<byte, string> names = [];
+        if (receiver != OptionReceiver.SubOptions
+            && context.StandardOptions is { } standard
+            && !SymbolEqualityComparer.Default.Equals(standard, type))
+        {
+            foreach (OptionDeclaration declaration in OptionDeclaration.Of(standard))
+            {
+                names[declaration.Code] = declaration.Name;
+            }
+        }
+
+        return names;
+    }
+
+    private OptionModel? Parse(OptionDeclaration declaration)
+    {
+        bool codeIsValid = CheckCode(declaration);
+        bool nameIsValid = CheckName(declaration);
+        OptionTypeModel? optionType = ParseType(declaration, out ITypeSymbol? value);
+        if (!codeIsValid || !nameIsValid || optionType is null || !CheckHidden(declaration, optionType, out bool hasProperty))
+        {
+            return null;
+        }
+
+        if (_standard.TryGetValue(declaration.Code, out string? standardName))
+        {
+            context.Report(Rules.StandardCode, CodeLocation(declaration), declaration.Code, standardName, declaration.Name);
+        }
+
+        string accessibility = value is null || OptionSetParser.IsPublic(value) ? "public" : "internal";
+        return new(
+            declaration.Code, declaration.Name, optionType, declaration.Description, declaration.Reference, accessibility, hasProperty);
+    }
+
+    private bool CheckCode(OptionDeclaration declaration)
+    {
+        if (receiver != OptionReceiver.SubOptions && declaration.Code is 0 or 255)
+        {
+            context.Report(Rules.OptionCode, CodeLocation(declaration), declaration.Code);
+            return false;
+        }
+
+        if (_codes.TryGetValue(declaration.Code, out string? other))
+        {
+            context.Report(Rules.DuplicateCode, CodeLocation(declaration), declaration.Code, other);
+            return false;
+        }
+
+        _codes.Add(declaration.Code, declaration.Name);
+        return true;
+    }
+
+    private bool CheckName(OptionDeclaration declaration)
+    {
+        string name = declaration.Name;
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            context.Report(Rules.OptionName, NameLocation(declaration), name);
+            return false;
+        }
+
+        if (_names.TryGetValue(name, out byte other))
+        {
+            context.Report(Rules.DuplicateName, NameLocation(declaration), name, other, declaration.Code);
+            return false;
+        }
+
+        _names.Add(name, declaration.Code);
+        if (name == setName || name == "Table" || (receiver == OptionReceiver.SubOptions && name == "OptionTable"))
+        {
+            context.Report(Rules.ReservedName, NameLocation(declaration), name, setName, declaration.Code);
+            return false;
+        }
+
+        if (KnownNames.IsOptionSet(type) && type.GetMembers(name).FirstOrDefault(static member => !KnownNames.IsGenerated(member)) is { } own)
+        {
+            context.Report(Rules.Collision, own.Locations[0], name, setName);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The receiver's own members hide what is emitted. The library's packet may write the property of an option by hand, and
+    /// a set may declare a standard option as it is, to have it first in the table: then there is only no property to emit.
+    /// </summary>
+    private bool CheckHidden(OptionDeclaration declaration, OptionTypeModel optionType, out bool hasProperty)
+    {
+        INamedTypeSymbol? mostDerived = receiver switch
+        {
+            OptionReceiver.SubOptions => type.BaseType,
+            OptionReceiver.Packet => context.Packet,
+            _ => context.Reply,
+        };
+        INamedTypeSymbol? hiding = FindHiding(mostDerived, declaration.Name);
+        hasProperty = hiding is null;
+        bool isAllowed = hasProperty
+            || receiver == OptionReceiver.Packet
+            || (_standard.TryGetValue(declaration.Code, out string? name) && name == declaration.Name && HasStandardType(name, optionType));
+        if (!isAllowed)
+        {
+            context.Report(Rules.ReservedName, NameLocation(declaration), declaration.Name, hiding!.Name, declaration.Code);
+        }
+
+        return isAllowed;
+    }
+
+    private bool HasStandardType(string name, OptionTypeModel optionType) =>
+        context.StandardOptions?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } key
+        && Naming.Qualified(key.TypeArguments[0]) == optionType.KeyType;
+
+    /// <summary>The class whose member of that name comes first; what is generated here does not count, it is what this is about.</summary>
+    private INamedTypeSymbol? FindHiding(INamedTypeSymbol? receiverType, string name)
+    {
+        for (INamedTypeSymbol? current = receiverType; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers(name))
+            {
+                bool isSeen = receiver == OptionReceiver.Packet
+                    || current.SpecialType == SpecialType.System_Object
+                    || context.Compilation.IsSymbolAccessibleWithin(member, type);
+                bool isGeneratedHere = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+                    && KnownNames.IsGenerated(member);
+                if (isSeen && !isGeneratedHere)
+                {
+                    return current;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private OptionTypeModel? ParseType(OptionDeclaration declaration, out ITypeSymbol? value)
+    {
+        value = null;
+        if (declaration.Codec is not { } codec)
+        {
+            if (declaration.TypeName is { } typeName && OptionTypes.Find(typeName) is { } known)
+            {
+                return known;
+            }
+
+            Location argument = Locations.Argument(declaration.Attribute, "type", 1, context.CancellationToken);
+            context.Report(
+                Rules.Codec, argument, "DhcpOptionType", "has no such member", "name one, like DhcpOptionType.IPv4Address");
+            return null;
+        }
+
+        OptionTypeModel? parsed = CodecParser.Parse(codec, context, out value, out CodecParser.Problem? problem);
+        if (problem is not null)
+        {
+            Location argument = Locations.TypeArgument(declaration.Attribute, context.CancellationToken);
+            context.Report(Rules.Codec, argument, Naming.Display(codec), problem.Why, problem.Remedy);
+        }
+
+        return parsed;
+    }
+
+    private Location CodeLocation(OptionDeclaration declaration) =>
+        Locations.Argument(declaration.Attribute, "code", 0, context.CancellationToken);
+
+    private Location NameLocation(OptionDeclaration declaration) =>
+        Locations.Argument(declaration.Attribute, "name", declaration.Codec is null ? 2 : 1, context.CancellationToken);
+}

@@ -1,0 +1,46 @@
+using ExDhcp.Generators.Model;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>The members of <c>DhcpOptionType</c>: the type of the value and the codec of each.</summary>
+internal static class OptionTypes
+{
+    private static readonly Dictionary<string, OptionTypeModel> ByName = new()
+    {
+        ["Flag"] = new(OptionShape.Flag, "bool", "global::ExDhcp.Codecs.FlagCodec", "bool"),
+        ["Boolean"] = Value("bool", "Boolean"),
+        ["Byte"] = Value("byte", "Byte"),
+        ["UInt16"] = Value("ushort", "UInt16"),
+        ["UInt32"] = Value("uint", "UInt32"),
+        ["Int32"] = Value("int", "Int32"),
+        ["Seconds"] = Value("TimeSpan", "Seconds", "global::System."),
+        ["IPv4Address"] = Value("IPv4Address", "IPv4Address", "global::ExDhcp."),
+        ["IPv4AddressList"] = Span("IPv4Address", "IPv4AddressList", "global::ExDhcp."),
+        ["IPv4AddressPairs"] = Span("IPv4AddressPair", "IPv4AddressPairs", "global::ExDhcp."),
+        ["ByteList"] = Span("byte", "ByteList"),
+        ["UInt16List"] = Span("ushort", "UInt16List"),
+        ["Text"] = Object("string", "Text"),
+        ["Binary"] = Span("byte", "Binary"),
+        ["DomainName"] = Object("string", "DomainName"),
+        ["DomainNameList"] = Span("string", "DomainNameList"),
+        ["CompressedDomainNameList"] = Span("string", "CompressedDomainNameList"),
+        ["ClasslessRoutes"] = Span("ClasslessRoute", "ClasslessRoutes", "global::ExDhcp."),
+        ["SubOptions"] = SubOptions("global::ExDhcp.DhcpSubOptions", "DhcpSubOptions"),
+    };
+
+    public static OptionTypeModel? Find(string name) => ByName.TryGetValue(name, out OptionTypeModel? type) ? type : null;
+
+    /// <summary>A space of sub-options.</summary>
+    public static OptionTypeModel SubOptions(string type, string display) =>
+        new(OptionShape.Object, type, $"global::ExDhcp.Codecs.SubOptionsCodec<{type}>", display + "?");
+
+    private static OptionTypeModel Value(string name, string type, string prefix = "") =>
+        new(OptionShape.Value, prefix + name, Codec(type), name + "?");
+
+    private static OptionTypeModel Object(string name, string type) => new(OptionShape.Object, name, Codec(type), name + "?");
+
+    private static OptionTypeModel Span(string name, string type, string prefix = "") =>
+        new(OptionShape.Span, prefix + name, Codec(type), $"ReadOnlySpan<{name}>");
+
+    private static string Codec(string type) => $"global::ExDhcp.Codecs.{type}Codec";
+}

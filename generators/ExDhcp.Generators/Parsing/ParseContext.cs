@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>
+/// What the parser needs beside the class. The generator takes the models and drops the diagnostics, the analyzer the other
+/// way round; both see the same rules. The analyzer also sees what the generator wrote.
+/// </summary>
+/// <param name="compilation">The compilation.</param>
+/// <param name="report">Takes the diagnostics, or <see langword="null"/> where nobody asks.</param>
+/// <param name="cancellationToken">Gives up.</param>
+internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken)
+{
+    public Compilation Compilation { get; } = compilation;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public LanguageVersion LanguageVersion => ((CSharpCompilation)Compilation).LanguageVersion;
+
+    /// <summary>Whether <c>DhcpPacket</c> is declared here, and not in a reference: this is the library itself.</summary>
+    public bool DeclaresPacket => SymbolEqualityComparer.Default.Equals(Packet?.ContainingAssembly, Compilation.Assembly);
+
+    public INamedTypeSymbol? Packet => Compilation.GetTypeByMetadataName("ExDhcp.DhcpPacket");
+
+    public INamedTypeSymbol? Reply => Compilation.GetTypeByMetadataName("ExDhcp.DhcpReply");
+
+    public INamedTypeSymbol? StandardOptions => Compilation.GetTypeByMetadataName("ExDhcp.DhcpStandardOptions");
+
+    public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(rule, location, arguments));
+
+    /// <summary>The same without diagnostics: to ask about a class that is reported elsewhere.</summary>
+    public ParseContext Silent() => new(Compilation, null, CancellationToken);
+}

@@ -1,0 +1,103 @@
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>Reads a <c>[DhcpServer]</c> class.</summary>
+internal static class ServerParser
+{
+    private const string StandardTable = "global::ExDhcp.DhcpStandardOptions.Table";
+    private const byte MessageTypeCode = 53;
+
+    /// <summary>Reads the class and the set of options it declares by shorthand.</summary>
+    public static (ServerModel? Server, OptionSetModel? Options) Parse(INamedTypeSymbol type, ParseContext context)
+    {
+        if (KnownNames.Find(type, "DhcpServerAttribute") is not { } attribute)
+        {
+            return default;
+        }
+
+        bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context);
+        EquatableArray<HandlerModel> handlers = new ClauseParser(type, context).Parse(out HashSet<HandlerKind> marked);
+        CheckRequired(type, attribute, marked, context);
+
+        OptionSetModel? options = OptionSetParser.ParseShorthand(type, attribute, context);
+        List<string> tables = ParseTables(attribute, options, context);
+        if (!marked.Contains(HandlerKind.Packet))
+        {
+            CheckMessageType(type, attribute, context);
+        }
+
+        ServerMembers members = MemberRules.Emitted(type, attribute, context);
+        return canComplete
+            ? (new(Naming.Declaration(type), tables.ToEquatableArray(), handlers, members, MemberRules.Hides(type, context)), options)
+            : (null, options);
+    }
+
+    private static void CheckRequired(INamedTypeSymbol type, AttributeData attribute, HashSet<HandlerKind> marked, ParseContext context)
+    {
+        foreach (HandlerKind kind in HandlerKinds.Required.Where(kind => !marked.Contains(kind)))
+        {
+            Location location = Locations.Name(type, attribute, context.CancellationToken);
+            context.Report(Rules.MissingHandler, location, type.Name, kind.Message(), kind.ToString(), kind.UsualReturn());
+        }
+    }
+
+    private static List<string> ParseTables(AttributeData attribute, OptionSetModel? own, ParseContext context)
+    {
+        List<string> tables = [];
+        if (own is not null)
+        {
+            string prefix = own.Type.Namespace.Length == 0 ? "global::" : $"global::{own.Type.Namespace}.";
+            tables.Add($"{prefix}{own.Type.Name}.Table");
+        }
+
+        TypedConstant[] sets = Sets(attribute);
+        for (int i = 0; i < sets.Length; i++)
+        {
+            if (sets[i].Value is INamedTypeSymbol { TypeKind: not TypeKind.Error } set && IsOptionSet(set))
+            {
+                if (OptionSetParser.HasTable(set, context))
+                {
+                    tables.Add(Naming.Qualified(set) + ".Table");
+                }
+            }
+            else if (sets[i].Value is not ITypeSymbol { TypeKind: TypeKind.Error })
+            {
+                string name = sets[i].Value is ITypeSymbol other ? Naming.Display(other) : "null";
+                context.Report(Rules.NotAnOptionSet, Locations.TypeOf(attribute, "Options", i, context.CancellationToken), name);
+            }
+        }
+
+        tables.Add(StandardTable);
+        return tables;
+    }
+
+    private static bool IsOptionSet(INamedTypeSymbol type) => KnownNames.IsOptionSet(type) && !OptionSetParser.IsSpace(type);
+
+    private static TypedConstant[] Sets(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Options").Value
+            is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values]
+            : [];
+
+    private static void CheckMessageType(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
+    {
+        foreach (OptionDeclaration option in OptionDeclaration.Of(type).Where(static option => option.Code == MessageTypeCode))
+        {
+            Location location = Locations.Argument(option.Attribute, "code", 0, context.CancellationToken);
+            context.Report(Rules.MessageTypeWithoutPacketHandler, location, type.Name);
+        }
+
+        TypedConstant[] sets = Sets(attribute);
+        for (int i = 0; i < sets.Length; i++)
+        {
+            if (sets[i].Value is INamedTypeSymbol set && OptionDeclaration.Of(set).Any(static option => option.Code == MessageTypeCode))
+            {
+                Location location = Locations.TypeOf(attribute, "Options", i, context.CancellationToken);
+                context.Report(Rules.MessageTypeWithoutPacketHandler, location, type.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace ExDhcp;
+
+/// <summary>
+/// The order of options in a message: message type, the server's own, what the client asked for in its order (RFC 2132
+/// section 9.8), then the rest as the handler set them. Option 82 comes last and is not part of it (RFC 3046 section 2.2).
+/// </summary>
+internal static class OptionOrder
+{
+    /// <summary>Few enough to be written first, and never lost to a size limit.</summary>
+    private static ReadOnlySpan<byte> First =>
+    [
+        OptionCode.MessageType,
+        OptionCode.ServerIdentifier,
+        OptionCode.LeaseTime,
+        OptionCode.RenewalTime,
+        OptionCode.RebindingTime,
+        OptionCode.Message,
+        OptionCode.ClientIdentifier,
+    ];
+
+    /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
+    public static int Write(PacketStore store, Span<byte> positions)
+    {
+        OptionSet pending = store.Present;
+        pending.Remove(OptionCode.Overload);
+        pending.Remove(OptionCode.RelayAgentInformation);
+
+        ReadOnlySpan<byte> codes = store.Codes;
+        int count = 0;
+        foreach (byte code in First)
+        {
+            Take(code, codes, positions, ref pending, ref count);
+        }
+
+        foreach (byte code in store.RequestedOptions)
+        {
+            TakeInTurn(code, codes, positions, ref pending, ref count);
+        }
+
+        foreach (byte code in codes)
+        {
+            TakeInTurn(code, codes, positions, ref pending, ref count);
+        }
+
+        return count;
+    }
+
+    /// <summary>Takes an option, and before the routers the subnet mask: it MUST come first (RFC 2132 section 3.3).</summary>
+    private static void TakeInTurn(byte code, ReadOnlySpan<byte> codes, Span<byte> positions, ref OptionSet pending, ref int count)
+    {
+        if (code == OptionCode.Router && pending.Contains(OptionCode.Router))
+        {
+            Take(OptionCode.SubnetMask, codes, positions, ref pending, ref count);
+        }
+
+        Take(code, codes, positions, ref pending, ref count);
+    }
+
+    private static void Take(byte code, ReadOnlySpan<byte> codes, Span<byte> positions, ref OptionSet pending, ref int count)
+    {
+        if (pending.Contains(code))
+        {
+            pending.Remove(code);
+            positions[count++] = (byte)codes.IndexOf(code);
+        }
+    }
+}

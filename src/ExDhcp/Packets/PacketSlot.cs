@@ -1,0 +1,69 @@
+namespace ExDhcp;
+
+/// <summary>
+/// A receive buffer with all that a packet in it and its reply need, used again for one datagram after another: what is
+/// allocated per datagram is the packet object alone.
+/// </summary>
+internal sealed class PacketSlot
+{
+    private const int ReplyCapacity = 1024;
+    private const int LargestKeptReply = 4 * ReplyCapacity;
+
+    private readonly PacketStore _requestStore;
+    private readonly PacketStore _replyStore;
+    private DhcpPacket? _request;
+    private DhcpPacket? _reply;
+
+    /// <summary>Makes a slot for datagrams of up to <paramref name="bufferSize"/> octets.</summary>
+    public PacketSlot(int bufferSize)
+    {
+        // Pinned: system calls may fill it while the collector runs.
+        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned: true);
+        _requestStore = new PacketStore(Buffer) { Slot = this };
+        _replyStore = new PacketStore(ReplyCapacity);
+    }
+
+    /// <summary>Where the next datagram is received.</summary>
+    public byte[] Buffer { get; }
+
+    /// <summary>The packet in the first <paramref name="length"/> octets of <see cref="Buffer"/>, or null and the reason.</summary>
+    public DhcpPacket? Parse(int length, in DhcpReceiveInfo info, DhcpOptionTable? table, out DhcpParseError error)
+    {
+        _requestStore.Bytes = Buffer;
+        error = PacketParser.Parse(_requestStore, length);
+        if (error != DhcpParseError.None)
+        {
+            return null;
+        }
+
+        _requestStore.ReceiveInfo = info;
+        _requestStore.Table = table;
+        return _request = new DhcpPacket(_requestStore);
+    }
+
+    /// <summary>Lends the reply store to the first reply; a second one gets a store of its own.</summary>
+    public PacketStore RentReplyStore(DhcpPacket reply)
+    {
+        if (_reply is not null)
+        {
+            return new PacketStore(ReplyCapacity);
+        }
+
+        if (_replyStore.Bytes.Length > LargestKeptReply)
+        {
+            _replyStore.Bytes = new byte[ReplyCapacity];
+        }
+
+        _reply = reply;
+        return _replyStore;
+    }
+
+    /// <summary>Ends the life of the request and of the reply that borrowed from this slot.</summary>
+    public void Release()
+    {
+        _request?.Detach();
+        _reply?.Detach();
+        _request = null;
+        _reply = null;
+    }
+}

@@ -1,0 +1,227 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace ExDhcp;
+
+/// <summary>
+/// The octets of a packet and the index of its options. The fixed fields stand at the front as on the wire; option values
+/// stand anywhere behind them: in place as received, or appended as they are set.
+/// </summary>
+/// <remarks>A store belongs to one packet at a time. Those of a <see cref="PacketSlot"/> are used again for later packets.</remarks>
+internal sealed class PacketStore
+{
+    private const int InitialEntries = 16;
+
+    private byte[] _codes;
+    private Entry[] _entries;
+    private OptionSet _present;
+
+    public PacketStore(int capacity)
+        : this(new byte[capacity])
+    {
+    }
+
+    public PacketStore(byte[] bytes)
+    {
+        Bytes = bytes;
+        _codes = new byte[InitialEntries];
+        _entries = new Entry[InitialEntries];
+    }
+
+    public byte[] Bytes { get; set; }
+
+    /// <summary>The end of the used octets.</summary>
+    public int End { get; set; }
+
+    /// <summary>The length of the datagram; 0 for a packet made by hand.</summary>
+    public int ReceivedLength { get; private set; }
+
+    public int Count { get; private set; }
+
+    /// <summary>The slot that lends this store, if one does.</summary>
+    public PacketSlot? Slot { get; init; }
+
+    public PacketTraits Traits { get; set; }
+
+    /// <summary>For a reply: what the request allows it to be.</summary>
+    public ReplyConstraints Constraints { get; set; }
+
+    public DhcpReceiveInfo ReceiveInfo { get; set; }
+
+    /// <summary>The options that display knows; the standard ones when null.</summary>
+    public DhcpOptionTable? Table { get; set; }
+
+    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, Count);
+
+    /// <summary>For a reply: the options the client asked for, kept between the fixed fields and the values.</summary>
+    public ReadOnlySpan<byte> RequestedOptions => Bytes.AsSpan(WireFormat.Options, Constraints.RequestedOptionCount);
+
+    public bool Contains(byte code) => _present.Contains(code);
+
+    public int IndexOf(byte code) => _present.Contains(code) ? Codes.IndexOf(code) : -1;
+
+    public OptionSet Present => _present;
+
+    public ReadOnlySpan<byte> ValueAt(int index)
+    {
+        Entry entry = _entries[index];
+        return Bytes.AsSpan(entry.Offset, entry.Length);
+    }
+
+    public int ElementSizeAt(int index) => _entries[index].ElementSize;
+
+    public bool TryGet(byte code, out ReadOnlySpan<byte> value)
+    {
+        int index = IndexOf(code);
+        value = index < 0 ? default : ValueAt(index);
+        return index >= 0;
+    }
+
+    /// <summary>Forgets everything but the octets.</summary>
+    public void Reset(int end, int receivedLength = 0)
+    {
+        End = end;
+        ReceivedLength = receivedLength;
+        Count = 0;
+        _present = default;
+        Traits = default;
+        Constraints = default;
+        ReceiveInfo = default;
+        Table = null;
+    }
+
+    /// <summary>Forgets the options alone, as before reading them again.</summary>
+    public void ClearOptions()
+    {
+        Count = 0;
+        _present = default;
+    }
+
+    /// <summary>Adds an option that is not there yet, whose value stands in <see cref="Bytes"/>.</summary>
+    public void Add(byte code, int offset, int length, byte elementSize = 0)
+    {
+        Debug.Assert(!_present.Contains(code), "An option is added once.");
+        int index = Count++;
+        if (index == _codes.Length)
+        {
+            Array.Resize(ref _codes, index * 2);
+            Array.Resize(ref _entries, index * 2);
+        }
+
+        _present.Add(code);
+        _codes[index] = code;
+        _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize };
+    }
+
+    public void Set(byte code, scoped ReadOnlySpan<byte> value)
+    {
+        // The value may be a part of these very octets; making room keeps the old array alive for the copy.
+        value.CopyTo(Room(value.Length));
+        Commit(code, value.Length, 0);
+    }
+
+    /// <summary>Free octets at the end, at least <paramref name="length"/> of them.</summary>
+    public Span<byte> Room(int length)
+    {
+        if (Bytes.Length - End < length)
+        {
+            Grow(length);
+        }
+
+        return Bytes.AsSpan(End);
+    }
+
+    /// <summary>Makes the first octets of <see cref="Room"/> the value of an option.</summary>
+    public void Commit(byte code, int length, byte elementSize)
+    {
+        int index = IndexOf(code);
+        if (index < 0)
+        {
+            Add(code, End, length, elementSize);
+            End += length;
+            return;
+        }
+
+        ref Entry entry = ref _entries[index];
+        if (length <= entry.Length)
+        {
+            Bytes.AsSpan(End, length).CopyTo(Bytes.AsSpan(entry.Offset));
+        }
+        else
+        {
+            entry.Offset = End;
+            End += length;
+        }
+
+        entry.Length = (ushort)length;
+        entry.ElementSize = elementSize;
+    }
+
+    public bool Remove(byte code)
+    {
+        int index = IndexOf(code);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        Count--;
+        _present.Remove(code);
+        _codes.AsSpan(index + 1, Count - index).CopyTo(_codes.AsSpan(index));
+        _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));
+        return true;
+    }
+
+    public PacketStore Copy()
+    {
+        PacketStore copy = new(Math.Max(WireFormat.MinimumSize, End))
+        {
+            End = End,
+            ReceivedLength = ReceivedLength,
+            Traits = Traits,
+            Constraints = Constraints,
+            ReceiveInfo = ReceiveInfo,
+            Table = Table,
+        };
+        Bytes.AsSpan(0, End).CopyTo(copy.Bytes);
+        for (int i = 0; i < Count; i++)
+        {
+            Entry entry = _entries[i];
+            copy.Add(_codes[i], entry.Offset, entry.Length, entry.ElementSize);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Moves to a larger array, leaving behind the values that have been replaced or removed.</summary>
+    private void Grow(int length)
+    {
+        int front = WireFormat.Options + Constraints.RequestedOptionCount;
+        int live = front;
+        foreach (Entry entry in _entries.AsSpan(0, Count))
+        {
+            live += entry.Length;
+        }
+
+        byte[] larger = new byte[Math.Max(WireFormat.DefaultSize, (live + length) * 2)];
+        Bytes.AsSpan(0, front).CopyTo(larger);
+        int end = front;
+        foreach (ref Entry entry in _entries.AsSpan(0, Count))
+        {
+            Bytes.AsSpan(entry.Offset, entry.Length).CopyTo(larger.AsSpan(end));
+            entry.Offset = end;
+            end += entry.Length;
+        }
+
+        Bytes = larger;
+        End = end;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Entry
+    {
+        public int Offset;
+        public ushort Length;
+        public byte ElementSize;
+    }
+}

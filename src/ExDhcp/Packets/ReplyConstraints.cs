@@ -1,0 +1,28 @@
+namespace ExDhcp;
+
+/// <summary>What a request says about the form of its reply.</summary>
+internal struct ReplyConstraints
+{
+    /// <summary>The number of codes in option 55, the parameter request list (RFC 2132 section 9.8).</summary>
+    public byte RequestedOptionCount;
+
+    /// <summary>Option 57, the largest IP packet the client accepts (RFC 2132 section 9.10); 0 when absent or malformed.</summary>
+    public ushort MaximumMessageSize;
+
+    /// <summary>For a BOOTP request its length, else 0.</summary>
+    public ushort BootpLength;
+
+    /// <summary>The largest message without option 82, in octets.</summary>
+    public readonly int SizeLimit(int maxReplySize)
+    {
+        if (BootpLength != 0)
+        {
+            return Math.Clamp((int)BootpLength, WireFormat.MinimumSize, WireFormat.DefaultSize);
+        }
+
+        int accepted = MaximumMessageSize < WireFormat.DefaultSize + WireFormat.HeaderOverhead
+            ? WireFormat.DefaultSize + WireFormat.HeaderOverhead
+            : MaximumMessageSize;
+        return Math.Min(accepted, maxReplySize) - WireFormat.HeaderOverhead;
+    }
+}

@@ -1,0 +1,149 @@
+using ExDhcp.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.Serving;
+
+/// <summary>What happens to a datagram: parsed, given to its handler, the reply completed, routed, encoded and queued.</summary>
+internal sealed class PacketPipeline(
+    IDhcpBehavior behavior, DhcpOptionTable table, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
+{
+    private const int SmallestMtu = 576;
+
+    private readonly ServerIdentity _identity = new(options, transport);
+    private readonly ReplyQueue _replies = new(transport, options, logger);
+    private readonly ReplyLog _log = new(logger);
+
+    /// <summary>Sends the replies that wait.</summary>
+    public void Flush() => _replies.Flush();
+
+    /// <summary>Takes a datagram to its end. Nothing in it, and nothing a handler does, makes this throw.</summary>
+    public async ValueTask ProcessAsync(PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken stopping)
+    {
+        if (Parse(slot, datagram) is not { } request)
+        {
+            return;
+        }
+
+        HandlerChoice choice = default;
+        try
+        {
+            choice = Dispatcher.Choose(request, _identity);
+            if (choice.Silence == SilenceReason.ForOtherServer)
+            {
+                request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
+            }
+
+            ValueTask<DhcpPacket?> handler = behavior.HandleAsync(choice.Handler, request, stopping);
+            if (!handler.IsCompleted)
+            {
+                // Others need not wait for the replies they have because this one takes its time.
+                Flush();
+            }
+
+            if (await handler.ConfigureAwait(false) is { } reply)
+            {
+                Answer(request, reply, choice);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The handler was told to stop, and did.
+        }
+        catch (Exception error)
+        {
+            logger.HandlerFailed(error, choice.Handler, request.ToString());
+        }
+        finally
+        {
+            slot.Release();
+        }
+    }
+
+    private DhcpPacket? Parse(PacketSlot slot, DhcpInboundDatagram datagram)
+    {
+        if (datagram.IsTruncated)
+        {
+            logger.Malformed(datagram.Length, datagram.Source, DhcpParseError.Truncated);
+            return null;
+        }
+
+        if (!ReceiveFilter.Accepts(datagram, options.Address))
+        {
+            logger.NotForAddress(datagram.Source, datagram.Destination, options.Address);
+            return null;
+        }
+
+        DhcpReceiveInfo info = new()
+        {
+            Source = datagram.Source,
+            Destination = datagram.Destination,
+            LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
+            LocalPort = datagram.LocalPort,
+            Interface = datagram.Interface,
+            ReceivedAt = options.TimeProvider.GetUtcNow(),
+        };
+        DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
+        if (packet is null)
+        {
+            logger.Malformed(datagram.Length, datagram.Source, error);
+        }
+
+        return packet;
+    }
+
+    private void Answer(DhcpPacket request, DhcpPacket packet, HandlerChoice choice)
+    {
+        DhcpReply? reply = packet as DhcpReply;
+        if (choice.Silence != SilenceReason.None && reply?.Destination is null)
+        {
+            _log.NotAnswered(request, choice.Silence);
+            return;
+        }
+
+        if (reply is not null)
+        {
+            _identity.Remember(reply.Options[OptionCode.ServerIdentifier]);
+            CompletionReport report = ReplyCompletion.Complete(request, reply, options, _identity);
+            _log.Completed(request, reply, report);
+            if (report.Refusal != ReplyRefusal.None)
+            {
+                return;
+            }
+        }
+
+        Route route = ReplyRouter.Choose(request, packet, options, _identity, transport.CanSendToLinkAddress);
+        if (route.Drop != DropReason.None)
+        {
+            _log.NoRoute(request, packet, route.Drop);
+            return;
+        }
+
+        Queue(request, packet, route);
+    }
+
+    private void Queue(DhcpPacket request, DhcpPacket reply, in Route route)
+    {
+        DhcpReceiveInfo info = request.ReceiveInfo;
+        int mtu = info.Interface?.Mtu ?? 0;
+        int maxSize = mtu >= SmallestMtu ? Math.Min(options.MaxReplySize, mtu) : options.MaxReplySize;
+
+        DhcpOutboundDatagram datagram = _replies.Next();
+        datagram.Length = PacketEncoder.Encode(reply, datagram.Buffer, maxSize, out EncodingReport report);
+        _log.Encoded(reply, report);
+        if (report.Outcome != EncodingOutcome.Encoded)
+        {
+            return;
+        }
+
+        datagram.Destination = route.Destination;
+        datagram.Interface = route.IsPinned ? info.Interface : null;
+        datagram.LinkAddress = route.LinkAddress;
+        datagram.SourceAddress = _identity.SourceAddressFor(info);
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.Sending(MessageTypes.Of(reply), reply.ClientId, route.Destination, datagram.Length);
+        }
+
+        _replies.Commit();
+    }
+}

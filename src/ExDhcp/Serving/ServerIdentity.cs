@@ -1,0 +1,132 @@
+namespace ExDhcp.Serving;
+
+/// <summary>Which addresses are this server's, and which one it goes by in a reply (option 54, RFC 2131 section 4.1).</summary>
+internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport transport)
+{
+    /// <summary>How many identifiers that handlers chose themselves are remembered; beyond that the oldest is forgotten.</summary>
+    public const int MaxRemembered = 64;
+
+    private readonly List<IPv4Address> _remembered = [];
+    private int _oldest;
+
+    /// <summary>Whether a request names a server, and it is not this one. Whom a malformed option names is unknown: not this one.</summary>
+    public bool IsForOtherServer(DhcpPacket request) =>
+        request.Options.TryGet(OptionCode.ServerIdentifier, out ReadOnlySpan<byte> octets) && !IsOurs(request, octets);
+
+    /// <summary>Whether an address is one of this host's, on any interface.</summary>
+    public bool IsAddressOfHost(IPv4Address address)
+    {
+        if (address.IsLoopback)
+        {
+            return true;
+        }
+
+        IReadOnlyList<DhcpInterface> interfaces = transport.Interfaces;
+        for (int i = 0; i < interfaces.Count; i++)
+        {
+            IReadOnlyList<IPv4Prefix> prefixes = interfaces[i].Prefixes;
+            for (int j = 0; j < prefixes.Count; j++)
+            {
+                if (prefixes[j].Address == address)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The server identifier for a reply in which the handler set none, or <see langword="null"/>.</summary>
+    public IPv4Address? IdentifierFor(DhcpPacket request, DhcpPacket reply)
+    {
+        DhcpReceiveInfo info = request.ReceiveInfo;
+
+        // RFC 5107 section 4. Without a relay agent the client itself could have forged it.
+        if (request.RelayAgentIPAddress != IPv4Address.Any
+            && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
+            && info.IsUsable(relay))
+        {
+            return relay;
+        }
+
+        if (options.ServerIdentifiers.Count > 0)
+        {
+            return options.ServerIdentifiers[0];
+        }
+
+        if (options.Address != IPv4Address.Any)
+        {
+            return options.Address;
+        }
+
+        if (info.IsUnicast && IsAddressOfHost(info.Destination))
+        {
+            return info.Destination;
+        }
+
+        foreach (IPv4Prefix prefix in info.Interface?.Prefixes ?? [])
+        {
+            if (prefix.Contains(reply.YourIPAddress))
+            {
+                return prefix.Address;
+            }
+        }
+
+        return info.LocalAddress == IPv4Address.Any ? null : info.LocalAddress;
+    }
+
+    /// <summary>The address a reply comes from: the one the request was sent to, else that of the receiving interface.</summary>
+    public IPv4Address SourceAddressFor(in DhcpReceiveInfo info) =>
+        info.IsUnicast && IsAddressOfHost(info.Destination) ? info.Destination : info.LocalAddress;
+
+    /// <summary>
+    /// Remembers the identifier that a handler put into a reply: clients will name this server by it. Not for one that a
+    /// request asked for (RFC 5107), or strangers could make this server answer for others.
+    /// </summary>
+    public void Remember(ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length != IPv4Address.Size)
+        {
+            return;
+        }
+
+        IPv4Address identifier = IPv4Address.Read(octets);
+        if (IsKnown(identifier))
+        {
+            return;
+        }
+
+        if (_remembered.Count < MaxRemembered)
+        {
+            _remembered.Add(identifier);
+        }
+        else
+        {
+            _remembered[_oldest] = identifier;
+            _oldest = (_oldest + 1) % MaxRemembered;
+        }
+    }
+
+    private bool IsOurs(DhcpPacket request, ReadOnlySpan<byte> octets)
+    {
+        if (options.AcceptAnyServerIdentifier)
+        {
+            return true;
+        }
+
+        if (octets.Length != IPv4Address.Size)
+        {
+            return false;
+        }
+
+        IPv4Address identifier = IPv4Address.Read(octets);
+        return IsKnown(identifier)
+            || (request.RelayAgentIPAddress != IPv4Address.Any
+                && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
+                && relay == identifier);
+    }
+
+    private bool IsKnown(IPv4Address identifier) =>
+        IsAddressOfHost(identifier) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);
+}

@@ -1,0 +1,114 @@
+using ExDhcp.Serving;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.Telemetry;
+
+/// <summary>Says what was wrong with a reply. Costs nothing when nothing was.</summary>
+internal sealed class ReplyLog(ILogger logger)
+{
+    private readonly FirstTime _first = new();
+
+    public void NotAnswered(DhcpPacket request, SilenceReason reason)
+    {
+        LogLevel level = _first.Level(60, (int)reason);
+        IPv4EndPoint source = request.ReceiveInfo.Source;
+        logger.NotAnswered(level, source, reason);
+    }
+
+    public void NoRoute(DhcpPacket request, DhcpPacket reply, DropReason reason)
+    {
+        LogLevel level = _first.Level(80, (int)reason);
+        DhcpMessageType type = MessageTypes.Of(reply);
+        IPv4EndPoint source = request.ReceiveInfo.Source;
+        logger.NoRoute(level, type, source, reason);
+    }
+
+    public void Completed(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
+    {
+        DhcpMessageType type = MessageTypes.Of(reply);
+        if (report.Refusal == ReplyRefusal.NoServerIdentifier)
+        {
+            logger.NoServerIdentifier(type);
+        }
+        else if (report.Refusal != ReplyRefusal.None)
+        {
+            LogLevel level = _first.Level(67, (int)report.Refusal);
+            logger.Refused(level, type, report.Refusal);
+        }
+
+        if (report.Warnings != ReplyWarnings.None)
+        {
+            Warn(request, type, report.Warnings);
+        }
+
+        if (!report.Stripped.IsEmpty)
+        {
+            Stripped(type, report.Stripped);
+        }
+    }
+
+    public void Encoded(DhcpPacket reply, in EncodingReport report)
+    {
+        DhcpMessageType type = MessageTypes.Of(reply);
+        if (report.Outcome != EncodingOutcome.Encoded)
+        {
+            logger.ReplyTooLarge(type);
+        }
+
+        for (int code = 1; !report.Dropped.IsEmpty && code < OptionCode.End; code++)
+        {
+            if (report.Dropped.Contains((byte)code))
+            {
+                LogLevel level = _first.Level(70, code);
+                DhcpClientId client = reply.ClientId;
+                logger.OptionDropped(level, code, type, client);
+            }
+        }
+    }
+
+    private void Warn(DhcpPacket request, DhcpMessageType type, ReplyWarnings warnings)
+    {
+        DhcpMessageType requestType = MessageTypes.Of(request);
+        if (warnings.HasFlag(ReplyWarnings.UnusualType))
+        {
+            LogLevel level = _first.Level(61, ((int)requestType << 8) | (int)type);
+            logger.UnusualType(level, type, requestType);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.NoLeaseTime))
+        {
+            LogLevel level = _first.Level(63, (int)type);
+            logger.NoLeaseTime(level, type);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.TimesOutOfOrder))
+        {
+            LogLevel level = _first.Level(64, (int)type);
+            logger.TimesOutOfOrder(level, type);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.OtherSubnetSelected))
+        {
+            LogLevel level = _first.Level(65, (int)type);
+            logger.OtherSubnetSelected(level, type);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.FieldsCleared))
+        {
+            LogLevel level = _first.Level(66, (int)type);
+            logger.FieldsCleared(level, type);
+        }
+    }
+
+    private void Stripped(DhcpMessageType type, OptionSet codes)
+    {
+        for (int code = 1; code < OptionCode.End; code++)
+        {
+            if (codes.Contains((byte)code))
+            {
+                LogLevel level = _first.Level(62, ((int)type << 8) | code);
+                logger.OptionStripped(level, code, type);
+            }
+        }
+    }
+}

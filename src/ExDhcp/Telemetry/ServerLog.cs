@@ -1,0 +1,84 @@
+using ExDhcp.Serving;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.Telemetry;
+
+/// <summary>
+/// The messages of a server. Event ids are stable: 1 to 19 its life, 20 to 39 receiving, 40 to 59 handlers, 60 to 79 replies,
+/// 80 to 99 sending. What anybody on the network can provoke at will is a warning the first time and debug output after that.
+/// </summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Server} listens on {EndPoint}, interface {Device}")]
+    public static partial void Started(this ILogger logger, string server, IPv4EndPoint endPoint, string device);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Server} on port {Port} has ended")]
+    public static partial void Ended(this ILogger logger, string server, int port);
+
+    [LoggerMessage(
+        EventId = 3, Level = LogLevel.Warning,
+        Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. Set BindToDevice or Address to choose one")]
+    public static partial void ServesEveryInterface(this ILogger logger, int port);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]
+    public static partial void DisposeFailed(this ILogger logger, Exception error, string server);
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Debug, Message = "{Length} octets from {Source} are no DHCP message: {Reason}")]
+    public static partial void Malformed(this ILogger logger, int length, IPv4EndPoint source, DhcpParseError reason);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Receiving failed ({Count} times in a row)")]
+    public static partial void ReceiveFailed(this ILogger logger, Exception error, int count);
+
+    [LoggerMessage(EventId = 22, Level = LogLevel.Debug, Message = "Ignored a datagram from {Source} to {Destination}: this server serves on {Address}")]
+    public static partial void NotForAddress(this ILogger logger, IPv4EndPoint source, IPv4Address destination, IPv4Address address);
+
+    [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
+    public static partial void HandlerFailed(this ILogger logger, Exception error, DhcpHandlerKind handler, string packet);
+
+    [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent: {Reason}. Only one with a Destination would be")]
+    public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, SilenceReason reason);
+
+    [LoggerMessage(EventId = 61, Message = "{Type} is no answer to {RequestType}; it is sent all the same")]
+    public static partial void UnusualType(this ILogger logger, LogLevel level, DhcpMessageType type, DhcpMessageType requestType);
+
+    [LoggerMessage(EventId = 62, Message = "Removed option {Code} from a {Type}, which must not carry it here (RFC 2131 table 3)")]
+    public static partial void OptionStripped(this ILogger logger, LogLevel level, int code, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 63, Message = "A {Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
+    public static partial void NoLeaseTime(this ILogger logger, LogLevel level, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 64, Message = "Times of a {Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
+    public static partial void TimesOutOfOrder(this ILogger logger, LogLevel level, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 65, Message = "A {Type} selects another subnet (option 118) than the client did")]
+    public static partial void OtherSubnetSelected(this ILogger logger, LogLevel level, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 66, Message = "Cleared yiaddr or siaddr of a {Type}, where they must be zero (RFC 2131 table 3)")]
+    public static partial void FieldsCleared(this ILogger logger, LogLevel level, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 67, Message = "A {Type} is not sent: {Reason}")]
+    public static partial void Refused(this ILogger logger, LogLevel level, DhcpMessageType type, ReplyRefusal reason);
+
+    [LoggerMessage(
+        EventId = 68, Level = LogLevel.Error,
+        Message = "A {Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
+    public static partial void NoServerIdentifier(this ILogger logger, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 69, Level = LogLevel.Error, Message = "A {Type} is not sent: the options that must not be left out do not fit. Shorten the text options")]
+    public static partial void ReplyTooLarge(this ILogger logger, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a {Type} for {Client} and was left out")]
+    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, DhcpClientId client);
+
+    [LoggerMessage(EventId = 80, Message = "A {Type} for {Source} is not sent: {Reason}")]
+    public static partial void NoRoute(this ILogger logger, LogLevel level, DhcpMessageType type, IPv4EndPoint source, DropReason reason);
+
+    [LoggerMessage(EventId = 81, Message = "Sending {Length} octets to {Destination} failed")]
+    public static partial void SendFailed(this ILogger logger, LogLevel level, Exception error, int length, IPv4EndPoint destination);
+
+    [LoggerMessage(EventId = 82, Message = "Sending a frame to {LinkAddress} failed; the reply is broadcast instead")]
+    public static partial void FrameFailed(this ILogger logger, LogLevel level, Exception error, HardwareAddress linkAddress);
+
+    [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "{Type} for {Client} to {Destination}, {Length} octets")]
+    public static partial void Sending(this ILogger logger, DhcpMessageType type, DhcpClientId client, IPv4EndPoint destination, int length);
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ExDhcp;
+
+/// <summary>A UDP socket that hears broadcasts, tells the interface of each datagram, and can be told which one to send through.</summary>
+internal static class UdpSocket
+{
+    // <asm-generic/socket.h> and <linux/in.h>
+    private const int LinuxSocketLevel = 1;
+    private const int LinuxBindToDevice = 25;
+    private const int LinuxReceiveBufferForce = 33;
+    private const int LinuxUnicastInterface = 50;
+
+    // <ws2ipdef.h> and <mstcpip.h>
+    private const int WindowsUnicastInterface = 31;
+    private const int WindowsConnectionReset = unchecked((int)0x9800000C);
+
+    private const int IPLevel = 0;
+
+    /// <summary>Opens and binds a socket.</summary>
+    /// <exception cref="DhcpStartException">It could not be; the message says what to do.</exception>
+    public static Socket Open(DhcpTransportSettings settings, IReadOnlyList<DhcpInterface> interfaces)
+    {
+        if (settings.BindToDevice is { } device)
+        {
+            UdpSocketErrors.ThrowIfNoSuchDevice(device, interfaces);
+        }
+
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.EnableBroadcast = true;
+            socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
+            SetReceiveBufferSize(socket, settings.ReceiveBufferSize);
+            IgnoreUnreachablePorts(socket);
+            BindToDevice(socket, settings.BindToDevice);
+            Bind(socket, settings);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Makes what is sent next leave by an interface, broadcasts included; 0 leaves it to the routing table. Without this a host
+    /// with no default route has "network unreachable" for 255.255.255.255, and one with several interfaces picks a wrong one.
+    /// </summary>
+    public static void SendThrough(Socket socket, int interfaceIndex)
+    {
+        Span<byte> index = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(index, interfaceIndex);
+        if (OperatingSystem.IsLinux())
+        {
+            socket.SetRawSocketOption(IPLevel, LinuxUnicastInterface, index);
+        }
+        else if (OperatingSystem.IsWindows())
+        {
+            socket.SetRawSocketOption(IPLevel, WindowsUnicastInterface, index);
+        }
+    }
+
+    private static void Bind(Socket socket, DhcpTransportSettings settings)
+    {
+        // A Linux socket bound to an address of an interface hears no broadcast. There are none to hear on loopback.
+        IPv4Address address = settings.Address.IsLoopback ? settings.Address : IPv4Address.Any;
+        try
+        {
+            socket.Bind(new IPv4EndPoint(address, settings.Port).ToIPEndPoint());
+        }
+        catch (SocketException error)
+        {
+            throw UdpSocketErrors.Bind(new(address, settings.Port), error);
+        }
+    }
+
+    private static void BindToDevice(Socket socket, string? device)
+    {
+        if (device is null)
+        {
+            return;
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new DhcpStartException(
+                $"BindToDevice = \"{device}\" needs Linux. Here, set Address to the address of that interface instead.");
+        }
+
+        try
+        {
+            socket.SetRawSocketOption(LinuxSocketLevel, LinuxBindToDevice, Encoding.UTF8.GetBytes(device + '\0'));
+        }
+        catch (SocketException error)
+        {
+            throw UdpSocketErrors.BindToDevice(device, error);
+        }
+    }
+
+    private static void SetReceiveBufferSize(Socket socket, int size)
+    {
+        socket.ReceiveBufferSize = size;
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            // Goes beyond net.core.rmem_max, if the process may.
+            socket.SetRawSocketOption(LinuxSocketLevel, LinuxReceiveBufferForce, BitConverter.GetBytes(size));
+        }
+        catch (SocketException)
+        {
+            // It may not: the system's limit stands.
+        }
+    }
+
+    private static void IgnoreUnreachablePorts(Socket socket)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Otherwise a reply to a client that has gone makes the next receive fail.
+            socket.IOControl(WindowsConnectionReset, [0, 0, 0, 0], null);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+
+namespace ExDhcp;
+
+/// <summary>What the operating system refuses when a server starts, and what to do about it.</summary>
+internal static class UdpSocketErrors
+{
+    private const int FirstUnprivilegedPort = 1024;
+
+    public static void ThrowIfNoSuchDevice(string device, IReadOnlyList<DhcpInterface> interfaces)
+    {
+        if (!interfaces.Any(candidate => candidate.Name == device))
+        {
+            string known = string.Join(", ", interfaces.Select(static candidate => candidate.Name));
+            throw new DhcpStartException($"There is no network interface \"{device}\". Set BindToDevice to one of: {known}.");
+        }
+    }
+
+    public static DhcpStartException Bind(IPv4EndPoint endPoint, SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AccessDenied when endPoint.Port < FirstUnprivilegedPort => new(
+            $"UDP port {endPoint.Port} needs a privilege. Give it to the program (setcap cap_net_bind_service=+ep PROGRAM), or use a port "
+            + $"from {FirstUnprivilegedPort} up, 6767 for example, and have the firewall redirect the clients to it "
+            + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767).",
+            error),
+        SocketError.AccessDenied => new(
+            $"This program is not allowed to use UDP port {endPoint.Port}. Look for a sandbox or a firewall that forbids it, or use another port.",
+            error),
+        SocketError.AddressAlreadyInUse => new(
+            $"UDP port {endPoint.Port} is in use, probably by another DHCP server. Stop that one ('ss -ulpn' names it), or use another port: "
+            + "Port = 0 picks a free one.",
+            error),
+        SocketError.AddressNotAvailable => new(
+            $"{endPoint.Address} is not an address of this host. Set Address to one that is, or leave it out.",
+            error),
+        _ => new($"Listening on {endPoint} failed: {error.Message}", error),
+    };
+
+    public static DhcpStartException BindToDevice(string device, SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AccessDenied => new(
+            $"This program is not allowed to bind to the interface \"{device}\". Give it the capability "
+            + "(setcap cap_net_raw,cap_net_bind_service=+ep PROGRAM), or leave BindToDevice out and set Address.",
+            error),
+        _ => new($"Binding to the interface \"{device}\" failed: {error.Message}", error),
+    };
+}
