@@ -57,6 +57,7 @@ public readonly record struct ClientFqdn(ClientFqdnFlags Flags, string? Name) : 
         }
         else if (!octets.IsEmpty && !DomainNames.TryReadPartial(octets, out name, out rooted))
         {
+            name = null;
             rooted = true;
         }
 
