@@ -123,16 +123,37 @@ public class DispatchTests
     }
 
     [Fact]
-    public void A_handler_that_completes_at_once_allocates_nothing_beside_its_reply()
+    public async Task A_handler_that_completes_at_once_costs_no_allocation()
     {
-        IDhcpBehavior behavior = Loaded.From(Noting).Behavior();
+        IDhcpBehavior behavior = Loaded.From(
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            public partial class LabDhcp
+            {
+                [OnDiscover(When = nameof(IsOdd))]
+                ValueTask Ignore(DhcpReceiveInfo info) => default;
+
+                [OnDiscover]
+                ValueTask<DhcpPacket> Echo(DhcpPacket request, DhcpClientId client, HardwareAddress address, CancellationToken cancel) => new(request);
+
+                [OnRequest, OnDecline]
+                DhcpPacket? EchoToo(DhcpPacket request) => request;
+
+                static bool IsOdd(DhcpPacket packet) => packet.TransactionId % 2 == 1;
+            }
+            """).Behavior();
         DhcpPacket packet = Packet(2);
-        Assert.True(behavior.HandleAsync(DhcpHandlerKind.Request, packet, default).IsCompletedSuccessfully);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Assert.Same(packet, await behavior.HandleAsync(DhcpHandlerKind.Discover, packet, cancellation));
+        Assert.Same(packet, await behavior.HandleAsync(DhcpHandlerKind.Request, packet, cancellation));
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++)
         {
-            _ = behavior.HandleAsync(DhcpHandlerKind.Request, packet, default).Result;
+            await behavior.HandleAsync(DhcpHandlerKind.Discover, packet, cancellation);
+            await behavior.HandleAsync(DhcpHandlerKind.Request, packet, cancellation);
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExDhcp.Generators;
+using ExDhcp.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -52,7 +53,7 @@ public class RobustnessTests
         """;
 
     [Fact]
-    public async Task No_prefix_of_a_source_file_is_too_short()
+    public void No_prefix_of_a_source_file_is_too_short()
     {
         GeneratorDriver driver = Pipeline.Driver();
         CSharpCompilation compilation = Compilations.Of("");
@@ -64,7 +65,7 @@ public class RobustnessTests
 
             driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellation);
             Assert.Null(driver.GetRunResult().Results.Single().Exception);
-            await AssertAnalyzerSurvives(output, cancellation);
+            AnalyzeAll(output, cancellation);
         }
     }
 
@@ -141,6 +142,17 @@ public class RobustnessTests
             Assert.DoesNotContain(text.Split('\n'), static line => line.EndsWith(' '));
             Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         });
+    }
+
+    /// <summary>What the analyzer does for each class, without its host, which would take most of the time.</summary>
+    private static void AnalyzeAll(Compilation compilation, CancellationToken cancellation)
+    {
+        ParseContext context = new(compilation, static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture), cancellation);
+        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation).Cast<INamedTypeSymbol>())
+        {
+            ServerParser.Parse(type, context);
+            OptionSetParser.ParseSet(type, context);
+        }
     }
 
     private static async Task AssertAnalyzerSurvives(Compilation compilation, CancellationToken cancellation)
