@@ -58,6 +58,7 @@ public class DomainNameTests
     [InlineData("C0 00")]
     [InlineData("01 61 C0 00")]
     [InlineData("01 61 C0 04 00 00")]
+    [InlineData("02 00 61 C0 01")]
     [InlineData("01 61 00 01 62 C0 03")]
     [InlineData("01 61 00 01 62 C0 FF")]
     [InlineData("01 61 00 01 62 C0")]
