@@ -63,18 +63,17 @@ public readonly struct HardwareAddress : IEquatable<HardwareAddress>, ISpanParsa
 
     /// <summary>Parses hexadecimal octets separated by <c>:</c> or <c>-</c>, in either case: <c>"02:00:00:00:00:01"</c>.</summary>
     /// <param name="s">The text.</param>
-    /// <param name="provider">Not used.</param>
     /// <returns>The address.</returns>
     /// <exception cref="FormatException">The text is not a hardware address.</exception>
-    public static HardwareAddress Parse(string s, IFormatProvider? provider = null)
+    public static HardwareAddress Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
+        return Parse(s.AsSpan());
     }
 
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static HardwareAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out HardwareAddress result)
+    /// <inheritdoc cref="Parse(string)"/>
+    public static HardwareAddress Parse(ReadOnlySpan<char> s) =>
+        TryParse(s, out HardwareAddress result)
             ? result
             : throw new FormatException($"'{s}' is not a hardware address. Write 1 to 16 hexadecimal octets, like 02:00:00:00:00:01.");
 
@@ -82,14 +81,10 @@ public readonly struct HardwareAddress : IEquatable<HardwareAddress>, ISpanParsa
     /// <param name="s">The text.</param>
     /// <param name="result">The address, or an empty one when the text is none.</param>
     /// <returns>Whether the text is a hardware address.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, out HardwareAddress result) => TryParse(s.AsSpan(), null, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, out HardwareAddress result) => TryParse(s.AsSpan(), out result);
 
     /// <inheritdoc cref="TryParse(string?, out HardwareAddress)"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HardwareAddress result) =>
-        TryParse(s.AsSpan(), provider, out result);
-
-    /// <inheritdoc cref="TryParse(string?, out HardwareAddress)"/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out HardwareAddress result)
+    public static bool TryParse(ReadOnlySpan<char> s, out HardwareAddress result)
     {
         result = default;
         int count = (s.Length + 1) / 3;
@@ -111,6 +106,14 @@ public readonly struct HardwareAddress : IEquatable<HardwareAddress>, ISpanParsa
         result = new(octets[..count]);
         return true;
     }
+
+    static HardwareAddress IParsable<HardwareAddress>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<HardwareAddress>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HardwareAddress result) => TryParse(s, out result);
+
+    static HardwareAddress ISpanParsable<HardwareAddress>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
+
+    static bool ISpanParsable<HardwareAddress>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out HardwareAddress result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public bool Equals(HardwareAddress other) => AsSpan().SequenceEqual(other.AsSpan());

@@ -105,18 +105,17 @@ public readonly struct IPv4Address :
 
     /// <summary>Parses dotted decimal, <c>"10.0.0.1"</c>: four numbers from 0 to 255, no leading zeros.</summary>
     /// <param name="s">The text.</param>
-    /// <param name="provider">Not used.</param>
     /// <returns>The address.</returns>
     /// <exception cref="FormatException">The text is not an IPv4 address.</exception>
-    public static IPv4Address Parse(string s, IFormatProvider? provider = null)
+    public static IPv4Address Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
+        return Parse(s.AsSpan());
     }
 
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static IPv4Address Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out IPv4Address result)
+    /// <inheritdoc cref="Parse(string)"/>
+    public static IPv4Address Parse(ReadOnlySpan<char> s) =>
+        TryParse(s, out IPv4Address result)
             ? result
             : throw new FormatException($"'{s}' is not an IPv4 address. Write four numbers from 0 to 255 with dots between them, like 192.0.2.1.");
 
@@ -124,14 +123,10 @@ public readonly struct IPv4Address :
     /// <param name="s">The text.</param>
     /// <param name="result">The address, or 0.0.0.0 when the text is not one.</param>
     /// <returns>Whether the text is an IPv4 address.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, out IPv4Address result) => TryParse(s.AsSpan(), null, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, out IPv4Address result) => TryParse(s.AsSpan(), out result);
 
     /// <inheritdoc cref="TryParse(string?, out IPv4Address)"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IPv4Address result) =>
-        TryParse(s.AsSpan(), provider, out result);
-
-    /// <inheritdoc cref="TryParse(string?, out IPv4Address)"/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out IPv4Address result)
+    public static bool TryParse(ReadOnlySpan<char> s, out IPv4Address result)
     {
         result = default;
         if (s.Length is 0 or > MaxTextLength)
@@ -191,6 +186,14 @@ public readonly struct IPv4Address :
     /// <summary>Converts to <see cref="IPAddress"/>.</summary>
     /// <returns>The same address.</returns>
     public IPAddress ToIPAddress() => new(MemoryMarshal.AsBytes(new ReadOnlySpan<IPv4Address>(in this)));
+
+    static IPv4Address IParsable<IPv4Address>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<IPv4Address>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IPv4Address result) => TryParse(s, out result);
+
+    static IPv4Address ISpanParsable<IPv4Address>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
+
+    static bool ISpanParsable<IPv4Address>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out IPv4Address result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public bool Equals(IPv4Address other) => ToUInt32() == other.ToUInt32();

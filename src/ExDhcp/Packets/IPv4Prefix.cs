@@ -53,7 +53,7 @@ public readonly record struct IPv4Prefix(IPv4Address Address, int Length)
         ReadOnlySpan<char> text = s;
         int slash = text.IndexOf('/');
         if (slash < 0
-            || !IPv4Address.TryParse(text[..slash], null, out IPv4Address address)
+            || !IPv4Address.TryParse(text[..slash], out IPv4Address address)
             || !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
             || length > 32)
         {
