@@ -1,3 +1,5 @@
+using ExDhcp.Oracle;
+
 namespace ExDhcp.PacketTests;
 
 /// <summary>Messages built octet by octet, without the code under test.</summary>
@@ -36,6 +38,12 @@ internal static class Wire
     public static byte[] Message(string options) => Message(Octets(options));
 
     public static DhcpPacket Parse(string options) => DhcpPacket.Parse(Message(options));
+
+    /// <summary>
+    /// Encodes a packet, and hands the octets to <see cref="EncodedMessages"/>. Packets whose values are not what their options are
+    /// defined to hold are encoded by <see cref="DhcpPacket.ToArray"/> instead: a dissector is right to complain about those.
+    /// </summary>
+    public static byte[] Encode(DhcpPacket packet) => EncodedMessages.Collect(packet.ToArray());
 
     public static byte[] Octets(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
