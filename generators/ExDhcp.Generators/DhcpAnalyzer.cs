@@ -39,6 +39,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.NotAnOptionSet,
         Rules.OptionSetShape,
         Rules.LanguageVersion,
+        Rules.AmbiguousName,
     ];
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace ExDhcp.Generators.Diagnostics;
 
 /// <summary>
 /// Everything the analyzer can say. Ids are given by hand, in groups with room: 001 the class, 010 its handlers, 020 clauses,
-/// 030 options, 040 sets of options, 050 calls. An id once released keeps its meaning.
+/// 030 options, 040 sets of options, 050 calls (still to come). An id once released keeps its meaning.
 /// </summary>
 internal static class Rules
 {
@@ -109,23 +109,17 @@ internal static class Rules
         "The type of an option cannot be used",
         "'{0}' cannot be the type of an option, because it {1}: {2}");
 
-    public static readonly DiagnosticDescriptor StandardCode = new(
+    public static readonly DiagnosticDescriptor StandardCode = Create(
         "EXDHCP036",
-        "A standard option is declared again",
-        "Option {0} is the standard option '{1}': in the table of a server that uses this set it is now '{2}'",
-        "ExDhcp",
         DiagnosticSeverity.Info,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.For("EXDHCP036"));
+        "A standard option is declared again",
+        "Option {0} is the standard option '{1}': in the table of a server that uses this set it is now '{2}'");
 
-    public static readonly DiagnosticDescriptor MessageTypeWithoutPacketHandler = new(
+    public static readonly DiagnosticDescriptor MessageTypeWithoutPacketHandler = Create(
         "EXDHCP037",
-        "The message type is declared again without [OnPacket]",
-        "Option 53 is the message type, and types of your own reach no handler of '{0}': add a method '[OnPacket] void Packet(DhcpPacket packet)'",
-        "ExDhcp",
         DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.For("EXDHCP037"));
+        "The message type is declared again without [OnPacket]",
+        "Option 53 is the message type, and types of your own reach no handler of '{0}': add a method '[OnPacket] void Packet(DhcpPacket packet)'");
 
     public static readonly DiagnosticDescriptor OptionOutsideSet = Error(
         "EXDHCP038",
@@ -148,12 +142,15 @@ internal static class Rules
         "Options need C# 14",
         "The options of '{0}' become extension properties, which need C# 14, and this project uses C# {1}: set <LangVersion>14</LangVersion>");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id,
-        title,
-        message,
-        "ExDhcp",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.For(id));
+    public static readonly DiagnosticDescriptor AmbiguousName = Create(
+        "EXDHCP043",
+        DiagnosticSeverity.Warning,
+        "Two sets of a server declare the same name",
+        "'{0}' is declared by '{1}' and by '{2}', so 'packet.{0}' is ambiguous where both are in scope: rename one, or use one of the sets");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, DiagnosticSeverity.Error, title, message);
+
+    private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, "ExDhcp", severity, isEnabledByDefault: true, helpLinkUri: HelpLink.For(id));
 }

@@ -13,7 +13,7 @@ internal static class Documentation
         writer.Line(option.Type.Shape switch
         {
             OptionShape.Flag => "/// <value>Whether the option is there. Set it to add or remove the option.</value>",
-            OptionShape.Span => "/// <value>Empty when the option is absent or malformed. Set it to an empty value to remove the option.</value>",
+            OptionShape.Span => "/// <value>Empty when the option is absent or malformed.</value>",
             _ => "/// <value><see langword=\"null\"/> when the option is absent or malformed. Set it to <see langword=\"null\"/> to remove the option.</value>",
         });
     }
@@ -46,23 +46,32 @@ internal static class Documentation
         return $"{noun} {option.Code}{reference}{description}";
     }
 
-    /// <summary>Text as the content of an XML element, on one line and without characters that XML forbids.</summary>
+    /// <summary>
+    /// Text as the content of an XML element: on one line, so that it does not depend on the line ends of the source it comes
+    /// from, and without the characters that XML forbids.
+    /// </summary>
     private static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);
-        foreach (char character in text.Trim())
+        bool isSpace = true;
+        foreach (char character in text)
         {
-            escaped.Append(character switch
+            bool wasSpace = isSpace;
+            isSpace = char.IsWhiteSpace(character) || char.IsControl(character) || char.IsSurrogate(character) || character >= '\uFFFE';
+            if (!isSpace)
             {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => " ",
-                _ when char.IsControl(character) || char.IsSurrogate(character) => " ",
-                _ => character.ToString(),
-            });
+                escaped.Append(wasSpace && escaped.Length > 0 ? " " : "").Append(Entity(character));
+            }
         }
 
         return escaped.ToString();
     }
+
+    private static string Entity(char character) => character switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        _ => character.ToString(),
+    };
 }

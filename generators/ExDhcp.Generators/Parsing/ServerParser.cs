@@ -8,7 +8,6 @@ namespace ExDhcp.Generators.Parsing;
 internal static class ServerParser
 {
     private const string StandardTable = "global::ExDhcp.DhcpStandardOptions.Table";
-    private const byte MessageTypeCode = 53;
 
     /// <summary>Reads the class and the set of options it declares by shorthand.</summary>
     public static (ServerModel? Server, OptionSetModel? Options) Parse(INamedTypeSymbol type, ParseContext context)
@@ -24,10 +23,7 @@ internal static class ServerParser
 
         OptionSetModel? options = OptionSetParser.ParseShorthand(type, attribute, context);
         List<string> tables = ParseTables(attribute, options, context);
-        if (!marked.Contains(HandlerKind.Packet))
-        {
-            CheckMessageType(type, attribute, context);
-        }
+        ServerSetRules.Check(type, attribute, hasPacketHandler: marked.Contains(HandlerKind.Packet), context);
 
         ServerMembers members = MemberRules.Emitted(type, attribute, context);
         return canComplete
@@ -53,7 +49,7 @@ internal static class ServerParser
             tables.Add($"{prefix}{own.Type.Name}.Table");
         }
 
-        TypedConstant[] sets = Sets(attribute);
+        TypedConstant[] sets = ServerSetRules.Sets(attribute);
         for (int i = 0; i < sets.Length; i++)
         {
             if (sets[i].Value is INamedTypeSymbol { TypeKind: not TypeKind.Error } set && IsOptionSet(set))
@@ -75,29 +71,4 @@ internal static class ServerParser
     }
 
     private static bool IsOptionSet(INamedTypeSymbol type) => KnownNames.IsOptionSet(type) && !OptionSetParser.IsSpace(type);
-
-    private static TypedConstant[] Sets(AttributeData attribute) =>
-        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Options").Value
-            is { Kind: TypedConstantKind.Array, IsNull: false } array
-            ? [.. array.Values]
-            : [];
-
-    private static void CheckMessageType(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
-    {
-        foreach (OptionDeclaration option in OptionDeclaration.Of(type).Where(static option => option.Code == MessageTypeCode))
-        {
-            Location location = Locations.Argument(option.Attribute, "code", 0, context.CancellationToken);
-            context.Report(Rules.MessageTypeWithoutPacketHandler, location, type.Name);
-        }
-
-        TypedConstant[] sets = Sets(attribute);
-        for (int i = 0; i < sets.Length; i++)
-        {
-            if (sets[i].Value is INamedTypeSymbol set && OptionDeclaration.Of(set).Any(static option => option.Code == MessageTypeCode))
-            {
-                Location location = Locations.TypeOf(attribute, "Options", i, context.CancellationToken);
-                context.Report(Rules.MessageTypeWithoutPacketHandler, location, type.Name);
-            }
-        }
-    }
 }

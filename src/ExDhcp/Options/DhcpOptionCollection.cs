@@ -184,18 +184,10 @@ public readonly struct DhcpOptionCollection
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
     {
-        ThrowIfReserved(code);
         PacketStore store = _packet.Store;
-        int size = FirstRoom;
-        int written;
-        while (!TCodec.TryEncode(value, store.Room(size)[..size], out written))
+        if (!TCodec.TryEncode(value, store.Room(FirstRoom)[..FirstRoom], out int written))
         {
-            if (size == ushort.MaxValue)
-            {
-                throw new ArgumentException($"The value of option {code} takes more than {ushort.MaxValue} octets.", nameof(value));
-            }
-
-            size = Math.Min(size * 8, ushort.MaxValue);
+            written = EncodeLong<T, TCodec>(store, code, value);
         }
 
         if (written == 0 && !TCodec.AllowsEmpty)
@@ -205,6 +197,24 @@ public readonly struct DhcpOptionCollection
         else
         {
             store.Commit(code, written, (byte)TCodec.ElementSize);
+        }
+    }
+
+    private static int EncodeLong<T, TCodec>(PacketStore store, byte code, scoped T value)
+        where T : allows ref struct
+        where TCodec : struct, IDhcpOptionCodec<T>
+    {
+        for (int size = FirstRoom * 8; ; size = Math.Min(size * 8, ushort.MaxValue))
+        {
+            if (TCodec.TryEncode(value, store.Room(size)[..size], out int written))
+            {
+                return written;
+            }
+
+            if (size == ushort.MaxValue)
+            {
+                throw new ArgumentException($"The value of option {code} takes more than {ushort.MaxValue} octets.", nameof(value));
+            }
         }
     }
 
@@ -221,7 +231,7 @@ public readonly struct DhcpOptionCollection
         }
 
         /// <summary>The option.</summary>
-        public readonly DhcpRawOption Current => new(_packet.Store.Codes[_index], _packet.Store.ValueAt(_index));
+        public readonly DhcpRawOption Current => new(_packet.Store.CodeAt(_index), _packet.Store.ValueAt(_index));
 
         /// <summary>Moves to the next option.</summary>
         /// <returns>Whether there is one.</returns>

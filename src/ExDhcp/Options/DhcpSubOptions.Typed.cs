@@ -30,7 +30,7 @@ public partial class DhcpSubOptions
 
     /// <inheritdoc cref="DhcpOptionCollection.GetFlag"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected bool GetFlag(byte code) => TryGet(code, out _);
+    protected bool GetFlag(byte code) => Contains(code);
 
     /// <inheritdoc cref="DhcpOptionCollection.SetFlag"/>
     [EditorBrowsable(EditorBrowsableState.Never)]

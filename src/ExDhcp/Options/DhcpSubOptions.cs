@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using ExDhcp.Codecs;
 
@@ -26,7 +27,7 @@ public partial class DhcpSubOptions
         get
         {
             int count = 0;
-            foreach (DhcpSubOption _ in this)
+            foreach (DhcpRawOption _ in this)
             {
                 count++;
             }
@@ -44,7 +45,8 @@ public partial class DhcpSubOptions
     /// <summary>Whether an end (255) is written after the last sub-option. RFC 2132 section 8.4 leaves that open.</summary>
     protected virtual bool WritesEnd => false;
 
-    /// <summary>The names and types of the sub-options, for <see cref="ToString"/>.</summary>
+    /// <summary>The sub-options this space knows, for <see cref="ToString"/>; <see langword="null"/> for a space without names.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual DhcpOptionTable? OptionTable => null;
 
     /// <summary>The octets of a sub-option; empty when it is absent. Assigning is <see cref="Set"/>.</summary>
@@ -68,13 +70,18 @@ public partial class DhcpSubOptions
         return result;
     }
 
+    /// <summary>Whether there is a sub-option with a code, be it empty.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>Whether there is.</returns>
+    public bool Contains(byte code) => TryGet(code, out _);
+
     /// <summary>Finds a sub-option.</summary>
     /// <param name="code">The code.</param>
     /// <param name="value">Its octets; of several with this code, those of the first.</param>
     /// <returns>Whether there is one.</returns>
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
     {
-        foreach (DhcpSubOption option in this)
+        foreach (DhcpRawOption option in this)
         {
             if (option.Code == code)
             {
@@ -100,7 +107,7 @@ public partial class DhcpSubOptions
 
         if (HasPadAndEnd && (code is 0 or End))
         {
-            throw new ArgumentException($"Code {code} means {(code == 0 ? "pad" : "end")} among these sub-options; use 1 to 254.", nameof(code));
+            throw new ArgumentException("The codes 0 (pad) and 255 (END) are not sub-options here. Use 1 to 254.", nameof(code));
         }
 
         Replace(code, [code, (byte)value.Length, .. value]);
@@ -111,7 +118,7 @@ public partial class DhcpSubOptions
     /// <returns>Whether there was one.</returns>
     public bool Remove(byte code)
     {
-        bool found = TryGet(code, out _);
+        bool found = Contains(code);
         if (found)
         {
             Replace(code, []);
@@ -216,7 +223,7 @@ public partial class DhcpSubOptions
         }
 
         /// <summary>The sub-option.</summary>
-        public readonly DhcpSubOption Current => new(_reader.Code, _reader.Value);
+        public readonly DhcpRawOption Current => new(_reader.Code, _reader.Value);
 
         /// <summary>Moves to the next one.</summary>
         /// <returns>Whether there is one.</returns>

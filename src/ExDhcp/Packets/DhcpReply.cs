@@ -26,15 +26,16 @@ public sealed class DhcpReply : DhcpPacket
         Span<byte> octets = store.Bytes;
         bool bootp = request.IsBootp;
 
-        octets[..WireFormat.Options].Clear();
-        CopyField(asked, octets, WireFormat.HardwareType, 2);
-        CopyField(asked, octets, WireFormat.TransactionId, 4);
-        CopyField(asked, octets, WireFormat.Flags, 2);
-        CopyField(asked, octets, WireFormat.RelayAgentIPAddress, IPv4Address.Size + HardwareAddress.MaxLength);
+        // Everything before the text fields is the request's, but for what only a server or a relay agent sets.
+        asked.Bytes.AsSpan(0, WireFormat.ServerHostName).CopyTo(octets);
+        octets[WireFormat.ServerHostName..WireFormat.Options].Clear();
         octets[WireFormat.Operation] = (byte)DhcpOperation.Reply;
-        if (bootp || type is not (DhcpMessageType.Offer or DhcpMessageType.Nak))
+        octets[WireFormat.Hops] = 0;
+        octets[WireFormat.SecondsElapsed..WireFormat.Flags].Clear();
+        octets[WireFormat.YourIPAddress..WireFormat.RelayAgentIPAddress].Clear();
+        if (!bootp && type is DhcpMessageType.Offer or DhcpMessageType.Nak)
         {
-            CopyField(asked, octets, WireFormat.ClientIPAddress, IPv4Address.Size);
+            octets[WireFormat.ClientIPAddress..WireFormat.YourIPAddress].Clear();
         }
 
         Constrain(store, asked, bootp);
@@ -69,9 +70,6 @@ public sealed class DhcpReply : DhcpPacket
 
     /// <inheritdoc/>
     public override DhcpPacket Clone() => new DhcpReply(Store.Copy()) { Destination = Destination, Verbatim = Verbatim };
-
-    private static void CopyField(PacketStore request, Span<byte> reply, int offset, int length) =>
-        request.Bytes.AsSpan(offset, length).CopyTo(reply[offset..]);
 
     private static void Echo(PacketStore request, PacketStore reply, byte code)
     {

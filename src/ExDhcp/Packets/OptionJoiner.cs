@@ -27,8 +27,11 @@ internal static class OptionJoiner
         bool relayInformation = Measure(store, message, overload, lengths);
 
         int end = WireFormat.Options;
-        foreach (byte code in store.Codes)
+        Span<byte> order = stackalloc byte[store.Count];
+        for (int i = 0; i < order.Length; i++)
         {
+            byte code = store.CodeAt(i);
+            order[i] = code;
             cursors[code] = end;
             end += lengths[code];
         }
@@ -36,7 +39,6 @@ internal static class OptionJoiner
         byte[] joined = new byte[end];
         message[..WireFormat.Options].CopyTo(joined);
         ClearOverloadedFields(joined, overload);
-        ReadOnlySpan<byte> order = [.. store.Codes];
         store.ClearOptions();
         foreach (byte code in order)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExDhcp;
 
 /// <summary>
@@ -25,43 +27,45 @@ internal static class OptionOrder
         pending.Remove(OptionCode.Overload);
         pending.Remove(OptionCode.RelayAgentInformation);
 
-        ReadOnlySpan<byte> codes = store.Codes;
         int count = 0;
         foreach (byte code in First)
         {
-            Take(code, codes, positions, ref pending, ref count);
+            Take(code, store, positions, ref pending, ref count);
         }
 
-        foreach (byte code in store.RequestedOptions)
+        ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
+        foreach (byte code in requested)
         {
-            TakeInTurn(code, codes, positions, ref pending, ref count);
+            TakeInTurn(code, store, positions, ref pending, ref count);
         }
 
-        foreach (byte code in codes)
+        for (int i = 0; i < store.Count && !pending.IsEmpty; i++)
         {
-            TakeInTurn(code, codes, positions, ref pending, ref count);
+            TakeInTurn(store.CodeAt(i), store, positions, ref pending, ref count);
         }
 
         return count;
     }
 
     /// <summary>Takes an option, and before the routers the subnet mask: it MUST come first (RFC 2132 section 3.3).</summary>
-    private static void TakeInTurn(byte code, ReadOnlySpan<byte> codes, Span<byte> positions, ref OptionSet pending, ref int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TakeInTurn(byte code, PacketStore store, Span<byte> positions, ref OptionSet pending, ref int count)
     {
         if (code == OptionCode.Router && pending.Contains(OptionCode.Router))
         {
-            Take(OptionCode.SubnetMask, codes, positions, ref pending, ref count);
+            Take(OptionCode.SubnetMask, store, positions, ref pending, ref count);
         }
 
-        Take(code, codes, positions, ref pending, ref count);
+        Take(code, store, positions, ref pending, ref count);
     }
 
-    private static void Take(byte code, ReadOnlySpan<byte> codes, Span<byte> positions, ref OptionSet pending, ref int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Take(byte code, PacketStore store, Span<byte> positions, ref OptionSet pending, ref int count)
     {
         if (pending.Contains(code))
         {
             pending.Remove(code);
-            positions[count++] = (byte)codes.IndexOf(code);
+            positions[count++] = store.PositionOf(code);
         }
     }
 }

@@ -8,27 +8,28 @@ internal static class OptionPieces
 {
     public const int MaxLength = 255;
 
-    private const int Header = 2;
+    /// <summary>Code and length.</summary>
+    public const int Header = 2;
 
     /// <summary>The octets of an option on the wire, headers included.</summary>
     public static int EncodedLength(PacketStore store, int position)
     {
-        int length = store.ValueAt(position).Length;
+        int length = store.LengthAt(position);
         return length <= MaxLength ? Header + length : EncodedLongLength(store, position);
     }
 
     /// <summary>Writes a whole option and returns the octets written.</summary>
     public static int Write(PacketStore store, int position, Span<byte> destination)
     {
-        byte code = store.Codes[position];
-        ReadOnlySpan<byte> value = store.ValueAt(position);
-        if (value.Length <= MaxLength)
+        if (store.LengthAt(position) <= MaxLength)
         {
-            return WritePiece(code, value, destination);
+            return store.TryWriteAt(position, destination);
         }
 
+        byte code = store.CodeAt(position);
         int written = 0;
         int elementSize = ElementSize(store, position);
+        ReadOnlySpan<byte> value = store.ValueAt(position);
         while (!value.IsEmpty)
         {
             int length = NextLength(code, value, elementSize);
@@ -51,7 +52,7 @@ internal static class OptionPieces
     public static int ElementSize(PacketStore store, int position)
     {
         int known = store.ElementSizeAt(position);
-        return known != 0 ? known : DhcpStandardOptions.Table[store.Codes[position]]?.ElementSize ?? 1;
+        return known != 0 ? known : DhcpStandardOptions.Table[store.CodeAt(position)]?.ElementSize ?? 1;
     }
 
     /// <summary>The length of the next piece of a value.</summary>
@@ -73,7 +74,7 @@ internal static class OptionPieces
 
     private static int EncodedLongLength(PacketStore store, int position)
     {
-        byte code = store.Codes[position];
+        byte code = store.CodeAt(position);
         ReadOnlySpan<byte> value = store.ValueAt(position);
         int elementSize = ElementSize(store, position);
         int total = 0;

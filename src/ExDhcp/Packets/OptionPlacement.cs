@@ -62,7 +62,7 @@ internal sealed class OptionPlacement
     {
         for (int rank = 0; rank < positions.Length; rank++)
         {
-            byte code = _store.Codes[positions[rank]];
+            byte code = _store.CodeAt(positions[rank]);
             if (MustStay(code, isNak) && !TryPlace(rank, positions[rank]))
             {
                 report.Outcome = EncodingOutcome.TooLarge;
@@ -73,7 +73,7 @@ internal sealed class OptionPlacement
 
         for (int rank = 0; rank < positions.Length; rank++)
         {
-            byte code = _store.Codes[positions[rank]];
+            byte code = _store.CodeAt(positions[rank]);
             if (!MustStay(code, isNak) && !TryPlace(rank, positions[rank]))
             {
                 report.Dropped.Add(code);
@@ -86,7 +86,7 @@ internal sealed class OptionPlacement
     /// <summary>Places an option whole: each piece in the first area with room, none in an area before that of its predecessor.</summary>
     private bool TryPlace(int rank, int position)
     {
-        byte code = _store.Codes[position];
+        byte code = _store.CodeAt(position);
         ReadOnlySpan<byte> value = _store.ValueAt(position);
         int elementSize = OptionPieces.ElementSize(_store, position);
         Span<int> room = stackalloc int[(int)Area.Count];
@@ -137,7 +137,7 @@ internal sealed class OptionPlacement
                 continue;
             }
 
-            byte code = _store.Codes[piece.Position];
+            byte code = _store.CodeAt(piece.Position);
             if (overload != 0 && code != OptionCode.MessageType)
             {
                 // Right behind the message type: receivers must know before they read on.

@@ -1,38 +1,40 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp;
 
 /// <summary>A set of option codes: 256 bits.</summary>
 internal struct OptionSet
 {
-    private ulong _codes0;
-    private ulong _codes64;
-    private ulong _codes128;
-    private ulong _codes192;
+    private const int CodesPerWord = 64;
 
-    public readonly int Count =>
-        BitOperations.PopCount(_codes0) + BitOperations.PopCount(_codes64) + BitOperations.PopCount(_codes128) + BitOperations.PopCount(_codes192);
+    private Words _words;
 
-    public readonly bool IsEmpty => (_codes0 | _codes64 | _codes128 | _codes192) == 0;
-
-    public readonly bool Contains(byte code)
+    public readonly int Count
     {
-        ulong word = (code >> 6) switch { 0 => _codes0, 1 => _codes64, 2 => _codes128, _ => _codes192 };
-        return ((word >> (code & 63)) & 1) != 0;
+        get
+        {
+            int count = 0;
+            foreach (ulong word in _words)
+            {
+                count += BitOperations.PopCount(word);
+            }
+
+            return count;
+        }
     }
 
-    public void Add(byte code) => Word(ref this, code) |= 1UL << (code & 63);
+    public readonly bool IsEmpty => (_words[0] | _words[1] | _words[2] | _words[3]) == 0;
 
-    public void Remove(byte code) => Word(ref this, code) &= ~(1UL << (code & 63));
+    public readonly bool Contains(byte code) => ((_words[code / CodesPerWord] >> (code % CodesPerWord)) & 1) != 0;
 
-    private static ref ulong Word(ref OptionSet set, byte code)
+    public void Add(byte code) => _words[code / CodesPerWord] |= 1UL << (code % CodesPerWord);
+
+    public void Remove(byte code) => _words[code / CodesPerWord] &= ~(1UL << (code % CodesPerWord));
+
+    [InlineArray(256 / CodesPerWord)]
+    private struct Words
     {
-        switch (code >> 6)
-        {
-            case 0: return ref set._codes0;
-            case 1: return ref set._codes64;
-            case 2: return ref set._codes128;
-            default: return ref set._codes192;
-        }
+        private ulong _first;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp;
 
@@ -10,13 +11,19 @@ internal static class PacketEncoder
 {
     private const int MaxOptions = 256;
     private const int EndSize = 1;
+    private const int DoesNotFit = -1;
 
     /// <summary>Writes a packet.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="destination">Where to write.</param>
     /// <param name="maxSize">The most octets of IP packet the message may take, whatever the client accepts.</param>
     /// <param name="report">How it ended and what was left out.</param>
+    /// <remarks>
+    /// Option 82 comes on top of what the client accepts, since the relay agent takes it out again, but a reply in which it does not
+    /// fit goes without it (RFC 3046 section 2.2).
+    /// </remarks>
     /// <returns>The octets written; for <see cref="EncodingOutcome.NoRoom"/> the octets needed.</returns>
+    [SkipLocalsInit]
     public static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, out EncodingReport report)
     {
         PacketStore store = packet.Store;
@@ -24,37 +31,49 @@ internal static class PacketEncoder
         Span<byte> positions = stackalloc byte[MaxOptions];
         positions = positions[..OptionOrder.Write(store, positions)];
 
-        int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : maxSize - WireFormat.HeaderOverhead;
-        int size = WireFormat.Options + EndSize;
-        foreach (byte position in positions)
+        int total = maxSize - WireFormat.HeaderOverhead;
+        int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : total;
+        int end = destination.Length < WireFormat.MinimumSize
+            ? DoesNotFit
+            : WriteOptions(store, positions, destination[..Math.Min(limit, destination.Length)]);
+        if (end == DoesNotFit)
         {
-            size += OptionPieces.EncodedLength(store, position);
+            int needed = SizeNeeded(store, positions, limit, total);
+            if (destination.Length < needed)
+            {
+                report.Outcome = EncodingOutcome.NoRoom;
+                return needed;
+            }
+
+            WriteFixedFields(store, destination);
+            end = OptionPlacement.Write(store, positions, destination[..limit], ref report);
+            if (report.Outcome != EncodingOutcome.Encoded)
+            {
+                return 0;
+            }
+        }
+        else
+        {
+            WriteFixedFields(store, destination);
         }
 
-        bool fits = size <= limit;
-        int relayPosition = RelayInformationToWrite(store, Math.Min(size, limit), maxSize - WireFormat.HeaderOverhead, ref report);
-        int relaySize = relayPosition < 0 ? 0 : OptionPieces.EncodedLength(store, relayPosition);
-        int room = Math.Max(Math.Min(size, limit) + relaySize, WireFormat.MinimumSize);
-        if (destination.Length < room)
+        if (store.Contains(OptionCode.RelayAgentInformation))
         {
-            report.Outcome = EncodingOutcome.NoRoom;
-            return room;
-        }
-
-        store.Bytes.AsSpan(0, WireFormat.MagicCookie).CopyTo(destination);
-        BinaryPrimitives.WriteUInt32BigEndian(destination[WireFormat.MagicCookie..], WireFormat.Cookie);
-
-        int end = fits
-            ? WriteOptions(store, positions, destination)
-            : OptionPlacement.Write(store, positions, destination[..limit], ref report);
-        if (report.Outcome != EncodingOutcome.Encoded)
-        {
-            return 0;
-        }
-
-        if (relayPosition >= 0)
-        {
-            end += OptionPieces.Write(store, relayPosition, destination[end..]);
+            int position = store.IndexOf(OptionCode.RelayAgentInformation);
+            int size = end + OptionPieces.EncodedLength(store, position) + EndSize;
+            if (size > total)
+            {
+                report.Dropped.Add(OptionCode.RelayAgentInformation);
+            }
+            else if (size > destination.Length)
+            {
+                report.Outcome = EncodingOutcome.NoRoom;
+                return size;
+            }
+            else
+            {
+                end += OptionPieces.Write(store, position, destination[end..]);
+            }
         }
 
         destination[end++] = OptionCode.End;
@@ -67,30 +86,51 @@ internal static class PacketEncoder
         return end;
     }
 
-    private static int WriteOptions(PacketStore store, ReadOnlySpan<byte> positions, Span<byte> destination)
+    private static void WriteFixedFields(PacketStore store, Span<byte> destination)
+    {
+        store.Bytes.AsSpan(0, WireFormat.MagicCookie).CopyTo(destination);
+        BinaryPrimitives.WriteUInt32BigEndian(destination[WireFormat.MagicCookie..], WireFormat.Cookie);
+    }
+
+    /// <summary>Writes the options one after another and returns their end, or <see cref="DoesNotFit"/>.</summary>
+    private static int WriteOptions(PacketStore store, ReadOnlySpan<byte> positions, Span<byte> message)
     {
         int end = WireFormat.Options;
         foreach (byte position in positions)
         {
-            end += OptionPieces.Write(store, position, destination[end..]);
+            int written = store.TryWriteAt(position, message[end..]);
+            if (written == 0)
+            {
+                if (end + OptionPieces.EncodedLength(store, position) > message.Length)
+                {
+                    return DoesNotFit;
+                }
+
+                written = OptionPieces.Write(store, position, message[end..]);
+            }
+
+            end += written;
         }
 
-        return end;
+        return end + EndSize > message.Length ? DoesNotFit : end;
     }
 
-    /// <summary>
-    /// Option 82 comes on top of what the client accepts, since the relay agent takes it out again, but a reply in which it
-    /// does not fit goes without it (RFC 3046 section 2.2).
-    /// </summary>
-    private static int RelayInformationToWrite(PacketStore store, int size, int total, ref EncodingReport report)
+    /// <summary>The room to offer when there was too little: for all options, or as many as the limit allows.</summary>
+    private static int SizeNeeded(PacketStore store, ReadOnlySpan<byte> positions, int limit, int total)
     {
-        int position = store.IndexOf(OptionCode.RelayAgentInformation);
-        if (position >= 0 && size + OptionPieces.EncodedLength(store, position) > total)
+        int size = WireFormat.Options + EndSize;
+        foreach (byte position in positions)
         {
-            report.Dropped.Add(OptionCode.RelayAgentInformation);
-            return -1;
+            size += OptionPieces.EncodedLength(store, position);
         }
 
-        return position;
+        size = Math.Min(size, limit);
+        int relay = store.IndexOf(OptionCode.RelayAgentInformation);
+        if (relay >= 0)
+        {
+            size = Math.Min(size + OptionPieces.EncodedLength(store, relay), total);
+        }
+
+        return Math.Max(size, WireFormat.MinimumSize);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ExDhcp;
 
@@ -12,7 +13,7 @@ internal sealed class PacketStore
 {
     private const int InitialEntries = 16;
 
-    private byte[] _codes;
+    private readonly byte[] _positions;
     private Entry[] _entries;
     private OptionSet _present;
 
@@ -24,7 +25,7 @@ internal sealed class PacketStore
     public PacketStore(byte[] bytes)
     {
         Bytes = bytes;
-        _codes = new byte[InitialEntries];
+        _positions = new byte[256];
         _entries = new Entry[InitialEntries];
     }
 
@@ -51,14 +52,17 @@ internal sealed class PacketStore
     /// <summary>The options that display knows; the standard ones when null.</summary>
     public DhcpOptionTable? Table { get; set; }
 
-    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, Count);
+    public byte CodeAt(int index) => _entries[index].Code;
 
     /// <summary>For a reply: the options the client asked for, kept between the fixed fields and the values.</summary>
     public ReadOnlySpan<byte> RequestedOptions => Bytes.AsSpan(WireFormat.Options, Constraints.RequestedOptionCount);
 
     public bool Contains(byte code) => _present.Contains(code);
 
-    public int IndexOf(byte code) => _present.Contains(code) ? Codes.IndexOf(code) : -1;
+    /// <summary>The position of an option that is there.</summary>
+    public byte PositionOf(byte code) => _positions[code];
+
+    public int IndexOf(byte code) => _present.Contains(code) ? _positions[code] : -1;
 
     public OptionSet Present => _present;
 
@@ -68,7 +72,39 @@ internal sealed class PacketStore
         return Bytes.AsSpan(entry.Offset, entry.Length);
     }
 
+    public int LengthAt(int index) => _entries[index].Length;
+
     public int ElementSizeAt(int index) => _entries[index].ElementSize;
+
+    /// <summary>
+    /// Writes an option as on the wire, if its value is no longer than one length octet can say and there is room. Returns the
+    /// octets written, or 0.
+    /// </summary>
+    public int TryWriteAt(int index, Span<byte> destination)
+    {
+        Entry entry = _entries[index];
+        int size = OptionPieces.Header + entry.Length;
+        if (size > destination.Length || entry.Length > OptionPieces.MaxLength)
+        {
+            return 0;
+        }
+
+        destination[0] = entry.Code;
+        destination[1] = (byte)entry.Length;
+        Span<byte> value = destination[OptionPieces.Header..];
+        ReadOnlySpan<byte> source = Bytes.AsSpan(entry.Offset);
+        if (entry.Length <= Vector128<byte>.Count && Vector128<byte>.Count <= source.Length && Vector128<byte>.Count <= value.Length)
+        {
+            // Most values are short: one register is cheaper than a copy of the exact length.
+            Vector128.Create(source).CopyTo(value);
+        }
+        else
+        {
+            source[..entry.Length].CopyTo(value);
+        }
+
+        return size;
+    }
 
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
     {
@@ -102,15 +138,14 @@ internal sealed class PacketStore
     {
         Debug.Assert(!_present.Contains(code), "An option is added once.");
         int index = Count++;
-        if (index == _codes.Length)
+        if (index == _entries.Length)
         {
-            Array.Resize(ref _codes, index * 2);
             Array.Resize(ref _entries, index * 2);
         }
 
         _present.Add(code);
-        _codes[index] = code;
-        _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize };
+        _positions[code] = (byte)index;
+        _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
     }
 
     public void Set(byte code, scoped ReadOnlySpan<byte> value)
@@ -167,8 +202,12 @@ internal sealed class PacketStore
 
         Count--;
         _present.Remove(code);
-        _codes.AsSpan(index + 1, Count - index).CopyTo(_codes.AsSpan(index));
         _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));
+        for (int i = index; i < Count; i++)
+        {
+            _positions[_entries[i].Code] = (byte)i;
+        }
+
         return true;
     }
 
@@ -184,10 +223,9 @@ internal sealed class PacketStore
             Table = Table,
         };
         Bytes.AsSpan(0, End).CopyTo(copy.Bytes);
-        for (int i = 0; i < Count; i++)
+        foreach (Entry entry in _entries.AsSpan(0, Count))
         {
-            Entry entry = _entries[i];
-            copy.Add(_codes[i], entry.Offset, entry.Length, entry.ElementSize);
+            copy.Add(entry.Code, entry.Offset, entry.Length, entry.ElementSize);
         }
 
         return copy;
@@ -223,5 +261,6 @@ internal sealed class PacketStore
         public int Offset;
         public ushort Length;
         public byte ElementSize;
+        public byte Code;
     }
 }

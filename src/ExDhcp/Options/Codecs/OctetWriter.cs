@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ExDhcp.Codecs;
 
@@ -40,6 +41,44 @@ internal ref struct OctetWriter(Span<byte> destination)
         for (int i = 0; i < values.Count; i++)
         {
             Address(values[i]);
+        }
+    }
+
+    public void Text(string? value) => Octets(Encoding.UTF8.GetBytes(TextCodec.WithoutNul(value).ToArray()));
+
+    /// <summary>Text behind a length of one octet.</summary>
+    public void ShortText(string? value) => ShortOctets(Encoding.UTF8.GetBytes(TextCodec.WithoutNul(value).ToArray()));
+
+    /// <summary>Text behind a length of two octets.</summary>
+    public void LongText(string? value)
+    {
+        byte[] octets = Encoding.UTF8.GetBytes(TextCodec.WithoutNul(value).ToArray());
+        if (octets.Length > ushort.MaxValue)
+        {
+            throw new ArgumentException($"A text has {octets.Length} octets; at most {ushort.MaxValue} fit.", nameof(value));
+        }
+
+        UInt16((ushort)octets.Length);
+        Octets(octets);
+    }
+
+    /// <summary>Octets behind a length of one octet.</summary>
+    public void ShortOctets(scoped ReadOnlySpan<byte> octets)
+    {
+        Count(octets.Length);
+        Octets(octets);
+    }
+
+    /// <summary>A number of things to follow, in one octet.</summary>
+    public void Count(int count) => Byte(count <= byte.MaxValue
+        ? (byte)count
+        : throw new ArgumentException($"A part of the value has {count} octets or entries, and at most {byte.MaxValue} are allowed."));
+
+    public void DomainNames(IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            Codecs.DomainNames.Write(ref this, names[i]);
         }
     }
 

@@ -20,12 +20,17 @@ public readonly struct TextCodec : IDhcpOptionCodec<string>
     public static bool TryEncode(string value, Span<byte> destination, out int written)
     {
         ArgumentNullException.ThrowIfNull(value);
-        ReadOnlySpan<char> text = value.AsSpan().TrimEnd('\0');
-        return text.Contains('\0')
-            ? throw new ArgumentException("A text option cannot have a NUL inside: whoever reads it stops there.", nameof(value))
-            : Encoding.UTF8.TryGetBytes(text, destination, out written);
+        return Encoding.UTF8.TryGetBytes(WithoutNul(value), destination, out written);
     }
 
     /// <inheritdoc/>
     public static string Format(string value) => OctetText.Quote(value);
+
+    internal static ReadOnlySpan<char> WithoutNul(string? value)
+    {
+        ReadOnlySpan<char> text = value.AsSpan().TrimEnd('\0');
+        return text.Contains('\0')
+            ? throw new ArgumentException("A text option cannot have a NUL inside: whoever reads it stops there.", nameof(value))
+            : text;
+    }
 }

@@ -1,0 +1,291 @@
+using ExDhcp.Serving;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.ServerTests;
+
+/// <summary>Starting, stopping and disposing.</summary>
+public class ServerLifetimeTests
+{
+    private static DhcpPacket Discover => Requests.Of(DhcpMessageType.Discover);
+
+    [Fact]
+    public async Task A_started_server_tells_where_it_listens()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        Assert.Equal((67, "0.0.0.0:67"), (server.Port, server.LocalEndPoint.ToString()));
+        Assert.False(server.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_context_is_there_from_the_first_packet_to_the_end()
+    {
+        DhcpServerContext? seen = null;
+        ScriptedBehavior? behavior = null;
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        network.Deliver(Discover);
+        DhcpServerOptions options = new() { Transport = _ => network, LoggerFactory = log };
+        ScriptedServer server = await ScriptedServer.StartAsync(
+            () => behavior = new((kind, request, token) =>
+            {
+                seen = behavior!.Context;
+                return ScriptedServer.Answer(kind, request, token);
+            }),
+            options);
+
+        await network.NextSentAsync();
+        await server.StopAsync(Deadline.Token);
+
+        Assert.NotNull(seen);
+        Assert.Equal((67, TimeProvider.System, log), (seen.Port, seen.TimeProvider, seen.Logger));
+        Assert.Equal(typeof(ScriptedBehavior).FullName, log.Category);
+        Assert.Null(behavior!.Context);
+    }
+
+    [Fact]
+    public async Task Stopping_closes_the_transport_and_disposes_of_the_behavior()
+    {
+        ScriptedBehavior behavior = new(ScriptedServer.Answer);
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(() => behavior, new() { Transport = _ => network });
+
+        await server.StopAsync(Deadline.Token);
+
+        Assert.True(network.IsDisposed);
+        Assert.Equal(1, behavior.DisposeCount);
+        Assert.True(server.Completion.IsCompletedSuccessfully);
+        Assert.Equal(67, server.Port);
+    }
+
+    [Fact]
+    public async Task Stopping_and_disposing_may_be_repeated()
+    {
+        ScriptedBehavior behavior = new(ScriptedServer.Answer);
+        ScriptedServer server = await ScriptedServer.StartAsync(() => behavior, new() { Transport = _ => new MemoryTransport() });
+
+        await server.StopAsync(Deadline.Token);
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+        await server.StopAsync(Deadline.Token);
+
+        Assert.Equal(1, behavior.DisposeCount);
+    }
+
+    [Fact]
+    public async Task Stopping_waits_for_the_handler_and_sends_its_reply()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync);
+        network.Deliver(Discover);
+        await entered.Task.WaitAsync(Deadline.Token);
+
+        Task stopping = server.StopAsync(Deadline.Token);
+        Assert.False(stopping.IsCompleted);
+        Assert.False(network.IsDisposed);
+        release.SetResult();
+        await stopping;
+
+        Assert.Equal(1, network.SentCount);
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            entered.SetResult();
+            await release.Task;
+            return Sending.Reply(request);
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_cancels_the_token_of_the_handler_and_that_is_no_error()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync, log);
+        network.Deliver(Discover);
+        await entered.Task.WaitAsync(Deadline.Token);
+
+        await server.StopAsync(Deadline.Token);
+
+        Assert.DoesNotContain(log.Entries, static entry => entry.Level >= LogLevel.Warning);
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return null;
+        }
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_end_can_be_given_up()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync);
+        network.Deliver(Discover);
+        await entered.Task.WaitAsync(Deadline.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.StopAsync(new CancellationToken(canceled: true)));
+        Assert.False(server.Completion.IsCompleted);
+        release.SetResult();
+        await server.Completion.WaitAsync(Deadline.Token);
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            entered.SetResult();
+            await release.Task;
+            return null;
+        }
+    }
+
+    [Fact]
+    public async Task A_behavior_that_cannot_be_disposed_of_does_not_keep_the_server_from_ending()
+    {
+        using RecordingLog log = new();
+        DhcpServerOptions options = new() { Transport = _ => new MemoryTransport(), LoggerFactory = log };
+        ScriptedServer server = await ScriptedServer.StartAsync(
+            () => new(ScriptedServer.Answer) { DisposeError = new InvalidOperationException("stuck") }, options);
+
+        await server.DisposeAsync();
+
+        Assert.True(server.Completion.IsCompletedSuccessfully);
+        Assert.Equal("stuck", Assert.Single(log.Of(4)).Exception?.Message);
+    }
+
+    [Fact]
+    public async Task A_factory_that_throws_fails_the_start_and_closes_the_socket()
+    {
+        MemoryTransport network = new();
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ScriptedServer.StartAsync(() => throw new InvalidOperationException("no database"), new() { Transport = _ => network }));
+
+        Assert.Equal("no database", error.Message);
+        Assert.True(network.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_factory_that_makes_nothing_fails_the_start_and_closes_the_socket()
+    {
+        MemoryTransport network = new();
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ScriptedServer.StartAsync(() => null!, new() { Transport = _ => network }));
+
+        Assert.Contains("returned null", error.Message, StringComparison.Ordinal);
+        Assert.True(network.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_cancelled_start_opens_nothing()
+    {
+        bool opened = false;
+        DhcpServerOptions options = new()
+        {
+            Transport = _ =>
+            {
+                opened = true;
+                return new MemoryTransport();
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ScriptedServer.StartCancellableAsync(() => new(ScriptedServer.Answer), options, new CancellationToken(canceled: true)));
+        Assert.False(opened);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_cancelled_halfway_closes_what_it_opened()
+    {
+        using CancellationTokenSource cancel = new();
+        MemoryTransport network = new();
+        ScriptedBehavior behavior = new(ScriptedServer.Answer);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ScriptedServer.StartCancellableAsync(
+            () =>
+            {
+                cancel.Cancel();
+                return behavior;
+            },
+            new() { Transport = _ => network },
+            cancel.Token));
+
+        Assert.True(network.IsDisposed);
+        Assert.Equal(1, behavior.DisposeCount);
+    }
+
+    [Fact]
+    public async Task A_running_server_does_not_notice_changes_of_its_options()
+    {
+        MemoryTransport network = new();
+        DhcpServerOptions options = new() { Transport = _ => network };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(() => new(ScriptedServer.Answer), options);
+
+        options.ClientPort = 1068;
+        network.Deliver(Discover);
+
+        Assert.Equal("255.255.255.255:68", (await network.NextSentAsync()).Destination.ToString());
+    }
+
+    [Fact]
+    public async Task A_receive_that_fails_is_tried_again()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, ScriptedServer.Answer, log, o => o.TimeProvider = new ImpatientClock());
+
+        network.FailReceiving(new IOException("interface down"));
+        network.Deliver(Discover);
+        await network.NextSentAsync();
+
+        Assert.Equal("interface down", Assert.Single(log.Of(21)).Exception?.Message);
+    }
+
+    [Fact]
+    public async Task A_receive_that_goes_on_failing_ends_the_server_and_fails_its_completion()
+    {
+        ScriptedBehavior behavior = new(ScriptedServer.Answer);
+        MemoryTransport network = new();
+        DhcpServerOptions options = new() { Transport = _ => network, TimeProvider = new ImpatientClock() };
+        ScriptedServer server = await ScriptedServer.StartAsync(() => behavior, options);
+
+        for (int i = 0; i < 10; i++)
+        {
+            network.FailReceiving(new IOException("interface gone"));
+        }
+
+        IOException error = await Assert.ThrowsAsync<IOException>(() => server.Completion.WaitAsync(Deadline.Token));
+        Assert.Equal("interface gone", error.Message);
+        Assert.Equal((true, 1), (network.IsDisposed, behavior.DisposeCount));
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(67, "0.0.0.0", null, true)]
+    [InlineData(67, "10.0.0.1", null, false)]
+    [InlineData(67, "0.0.0.0", "eth1", false)]
+    [InlineData(6767, "0.0.0.0", null, false)]
+    public async Task Port_67_on_every_interface_is_a_warning(int port, string address, string? device, bool expected)
+    {
+        using RecordingLog log = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            new MemoryTransport(), ScriptedServer.Answer, log,
+            o => (o.Port, o.Address, o.BindToDevice) = (port, IPv4Address.Parse(address), device));
+
+        Assert.Equal(expected, log.Of(3).Any());
+    }
+
+    /// <summary>A clock whose timers ring at once.</summary>
+    private sealed class ImpatientClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}
