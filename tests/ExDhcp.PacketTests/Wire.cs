@@ -40,8 +40,9 @@ internal static class Wire
     public static DhcpPacket Parse(string options) => DhcpPacket.Parse(Message(options));
 
     /// <summary>
-    /// Encodes a packet, and hands the octets to <see cref="EncodedMessages"/>. Packets whose values are not what their options are
-    /// defined to hold are encoded by <see cref="DhcpPacket.ToArray"/> instead: a dissector is right to complain about those.
+    /// Encodes a packet, and hands the octets to <see cref="EncodedMessages"/>. A packet with a value that is not what its option is
+    /// defined to hold, a random one for example, is encoded by <see cref="DhcpPacket.ToArray"/> instead: a dissector is right to
+    /// complain about it.
     /// </summary>
     public static byte[] Encode(DhcpPacket packet) => EncodedMessages.Collect(packet.ToArray());
 
