@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ExDhcp.InteropTests;
 
 /// <summary>
@@ -8,10 +6,7 @@ namespace ExDhcp.InteropTests;
 /// </summary>
 public class EncodedMessagesTests
 {
-    private const char Separator = '\u001F';
-    private const char Aggregator = '\u001E';
-
-    /// <summary>The variable that makes the codec tests write the file (tests/Shared/EncodedMessages.cs).</summary>
+    /// <summary>The variable that makes the codec tests write a file (tests/Shared/EncodedMessages.cs).</summary>
     private const string Variable = "EXDHCP_ENCODED_MESSAGES";
 
     /// <summary>tshark remarks that option 52 is in use and that <c>hlen</c> is 0; neither is a fault.</summary>
@@ -27,13 +22,14 @@ public class EncodedMessagesTests
         try
         {
             // Whether these tests pass is for their own run to say.
-            (_, string report) = await RunAsync(DotnetProgram.Host, [DotnetProgram.Assembly("ExDhcp.PacketTests")], file);
-            Assert.True(File.Exists(file), $"The tests encoded nothing.\n{report}");
+            (_, string report, string errors) = await Programs.RunAsync(Programs.Dotnet, [Programs.Output("ExDhcp.PacketTests")], (Variable, file));
+            Assert.True(File.Exists(file), $"The tests encoded nothing.\n{report}{errors}");
 
-            string[] messages = await DissectAsync(file);
+            List<string[][]> messages = await Tshark.ReadAsync(file, "frame.comment", "frame.protocols", "_ws.malformed", "_ws.expert.message");
 
-            Assert.True(messages.Length >= 50, $"The tests encoded no more than {messages.Length} messages.\n{report}");
-            Assert.Empty(messages.SelectMany(Complaints));
+            Assert.True(messages.Count >= 50, $"The tests encoded no more than {messages.Count} messages.\n{report}{errors}");
+            string[] complaints = [.. messages.SelectMany(static message => Complaints(message[0][0], message[1][0], [.. message[2], .. message[3]]))];
+            Assert.True(complaints.Length == 0, string.Join('\n', complaints));
         }
         finally
         {
@@ -41,39 +37,10 @@ public class EncodedMessagesTests
         }
     }
 
-    private static async Task<string[]> DissectAsync(string file)
+    /// <summary>What is wrong with a message, each with the name of the test that encoded it; the name is a comment, and tshark repeats it.</summary>
+    private static IEnumerable<string> Complaints(string test, string protocols, string[] remarks)
     {
-        string[] arguments =
-        [
-            "-r", file, "-n", "-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
-            "-T", "fields", "-E", $"separator={Separator}", "-E", $"aggregator={Aggregator}",
-            "-e", "frame.comment", "-e", "frame.protocols", "-e", "_ws.malformed", "-e", "_ws.expert.message",
-        ];
-        (int exitCode, string output) = await RunAsync("tshark", arguments, file);
-        Assert.True(exitCode == 0, output);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    /// <summary>What tshark says about a message, each with the name of the test that encoded it.</summary>
-    private static IEnumerable<string> Complaints(string message)
-    {
-        string[] fields = message.Split(Separator);
-        string test = fields[0];
-        IEnumerable<string> complaints = $"{fields[2]}{Aggregator}{fields[3]}".Split(Aggregator, StringSplitOptions.RemoveEmptyEntries).Except([test, .. Remarks]);
-        if (!fields[1].EndsWith(":dhcp", StringComparison.Ordinal))
-        {
-            complaints = complaints.Append($"is read as {fields[1]}");
-        }
-
-        return complaints.Select(complaint => $"{test}: {complaint}");
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string file)
-    {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, Environment = { [Variable] = file } };
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
+        IEnumerable<string> complaints = remarks.Except([test, .. Remarks]);
+        return (protocols == "ip:udp:dhcp" ? complaints : complaints.Append($"read as {protocols}")).Select(complaint => $"{test}: {complaint}");
     }
 }

@@ -44,7 +44,7 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Laboratory", "laboratory.sh"), client,
-            DotnetProgram.Host, DotnetProgram.Assembly("QuickStart"),
+            Programs.Dotnet, Programs.Output("QuickStart"),
             "--interface", "lab-server", "--port", "67", "--address", ServerAddress + "/24",
             "--lease", leaseTime.ToString(CultureInfo.InvariantCulture),
         ];
