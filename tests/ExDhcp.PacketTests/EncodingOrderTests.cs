@@ -9,10 +9,10 @@ public class EncodingOrderTests
         DhcpReply reply = new(Wire.Parse("350103 3D0101 FF"), DhcpMessageType.Ack);
         foreach (byte code in (byte[])[15, 61, 56, 59, 58, 51, 54, 12])
         {
-            reply.Options.Set(code, [0, 0, 0, 1]);
+            reply.Options.Set(code, "abcd"u8);
         }
 
-        Assert.Equal("53 54 51 58 59 56 61 15 12 END", Wire.Codes(reply.ToArray()));
+        Assert.Equal("53 54 51 58 59 56 61 15 12 END", Wire.Codes(Wire.Encode(reply)));
     }
 
     [Theory]
@@ -25,12 +25,13 @@ public class EncodingOrderTests
     public void Requested_options_follow_in_the_order_of_the_request_then_the_rest_as_set(string requested, string set, string expected)
     {
         DhcpReply reply = new(Wire.Parse("350101" + requested + "FF"), DhcpMessageType.Offer);
+        byte[] route = [24, 10, 1, 2, 10, 0, 0, 1];
         foreach (string code in set.Split(' '))
         {
-            reply.Options.Set(byte.Parse(code, System.Globalization.CultureInfo.InvariantCulture), [1, 2, 3, 4]);
+            reply.Options.Set(byte.Parse(code, System.Globalization.CultureInfo.InvariantCulture), code == "121" ? route : [1, 2, 3, 4]);
         }
 
-        Assert.Equal(expected, Wire.Codes(reply.ToArray()));
+        Assert.Equal(expected, Wire.Codes(Wire.Encode(reply)));
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public class EncodingOrderTests
         reply.Options.Set(58, [0, 0, 0, 1]);
         reply.Options.Set(82, [1, 1, 1]);
 
-        Assert.Equal("53 58 15 6 82 END", Wire.Codes(reply.ToArray()));
+        Assert.Equal("53 58 15 6 82 END", Wire.Codes(Wire.Encode(reply)));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public class EncodingOrderTests
         DhcpReply reply = new(Wire.Parse("350101 5203010161 3D0101 FF"), DhcpMessageType.Offer);
         reply.Options.Set(12, "host"u8);
 
-        Assert.Equal("53 61 12 82 END", Wire.Codes(reply.ToArray()));
+        Assert.Equal("53 61 12 82 END", Wire.Codes(Wire.Encode(reply)));
     }
 
     [Fact]
@@ -62,6 +63,6 @@ public class EncodingOrderTests
         packet.Options.Set(12, "b"u8);
         packet.Options.Set(15, "a longer value than before"u8);
 
-        Assert.Equal("15/26 12/1 END", Wire.Layout(packet.ToArray()));
+        Assert.Equal("15/26 12/1 END", Wire.Layout(Wire.Encode(packet)));
     }
 }

@@ -37,7 +37,7 @@ public class FixedTextFieldTests
         DhcpPacket packet = new() { ServerHostName = "a longer name", BootFileName = "pxelinux.0" };
         packet.ServerHostName = "tftp";
 
-        byte[] message = packet.ToArray();
+        byte[] message = Wire.Encode(packet);
 
         Assert.Equal("tftp", packet.ServerHostName);
         Assert.Equal([.. "tftp"u8, .. new byte[60]], message[44..108]);

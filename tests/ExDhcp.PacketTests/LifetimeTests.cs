@@ -43,7 +43,7 @@ public class LifetimeTests
         DhcpPacket clone = reply.Clone();
         _slot.Release();
 
-        Assert.Throws<ObjectDisposedException>(() => reply.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => Wire.Encode(reply));
         Assert.Equal("02", Wire.Hex(clone.Options[53]));
     }
 
@@ -68,7 +68,7 @@ public class LifetimeTests
         DhcpReply reply = new(second, DhcpMessageType.Ack);
 
         Assert.Equal(1, second.Options.Count);
-        Assert.Equal("53/1 END", Wire.Layout(reply.ToArray()));
+        Assert.Equal("53/1 END", Wire.Layout(Wire.Encode(reply)));
     }
 
     [Fact]

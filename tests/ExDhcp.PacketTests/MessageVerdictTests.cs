@@ -59,7 +59,7 @@ public class MessageVerdictTests
     {
         DhcpPacket request = DhcpPacket.Parse(Wire.Message(Wire.Octets("350101 FF"), chaddr: "020000000001AABBCCDDEEFF00112233"));
 
-        byte[] reply = new DhcpReply(request, DhcpMessageType.Offer).ToArray();
+        byte[] reply = Wire.Encode(new DhcpReply(request, DhcpMessageType.Offer));
 
         Assert.Equal("020000000001AABBCCDDEEFF00112233", Wire.Hex(reply.AsSpan(28, 16)));
     }

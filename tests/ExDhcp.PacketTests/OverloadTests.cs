@@ -12,7 +12,7 @@ public class OverloadTests
         reply.Options.Set(224, new byte[250]);
         reply.Options.Set(225, new byte[100]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
 
         Assert.Equal("53/1 52/1 224/250 END", Wire.Layout(message));
         Assert.Equal("225/100 END", Wire.FileLayout(message));
@@ -29,7 +29,7 @@ public class OverloadTests
         reply.Options.Set(224, new byte[250]);
         reply.Options.Set(225, new byte[60]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
 
         Assert.Equal("53/1 52/1 224/250 END", Wire.Layout(message));
         Assert.Equal(2, message[240 + 3 + 2]);
@@ -46,7 +46,7 @@ public class OverloadTests
         reply.Options.Set(225, new byte[125]);
         reply.Options.Set(226, new byte[61]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
 
         Assert.Equal("53/1 52/1 224/250 END", Wire.Layout(message));
         Assert.Equal(3, message[240 + 3 + 2]);
@@ -65,7 +65,7 @@ public class OverloadTests
         reply.Options.Set(225, new byte[200]);
         reply.Options.Set(226, new byte[20]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
         PacketEncoder.Encode(reply, new byte[1500], 1500, out EncodingReport report);
 
         Assert.Equal("53/1 224/250 226/20 END", Wire.Layout(message));
@@ -80,7 +80,7 @@ public class OverloadTests
         reply.Options.Set(56, new byte[250]);
         reply.Options.Set(60, new byte[100]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
 
         Assert.Equal("53/1 56/250 END", Wire.Layout(message));
         Assert.False(message.AsSpan(44, 192).ContainsAnyExcept((byte)0));
@@ -98,7 +98,7 @@ public class OverloadTests
         reply.Options.Set(51, [0, 0, 1, 0]);
         reply.Options.Set(54, [10, 0, 0, 1]);
 
-        Assert.Equal("53/1 54/4 51/4 225/30 1/4 END", Wire.Layout(reply.ToArray()));
+        Assert.Equal("53/1 54/4 51/4 225/30 1/4 END", Wire.Layout(Wire.Encode(reply)));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class OverloadTests
         reply.ServerHostName = "n";
         reply.BootFileName = "f";
 
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => reply.ToArray());
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => Wire.Encode(reply));
 
         Assert.Contains("option 57", exception.Message, StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public class OverloadTests
         reply.Options.Set(224, new byte[255]);
         reply.Options.Set(225, new byte[100]);
 
-        byte[] message = reply.ToArray();
+        byte[] message = Wire.Encode(reply);
 
         Assert.Equal("53/1 52/1 224/255 82/3 END", Wire.Layout(message));
         Assert.Equal("225/100 END", Wire.FileLayout(message));

@@ -38,7 +38,7 @@ public class ReplyConstructionTests
         DhcpReply reply = new(DhcpPacket.Parse(Relayed), type);
 
         Assert.Equal($"{(byte)type:X2}", Wire.Hex(reply.Options[53]));
-        Assert.Equal("FF0102", Wire.Hex(reply.Options[61]));
+        Assert.Equal("000102", Wire.Hex(reply.Options[61]));
         Assert.Equal("0103414243FF", Wire.Hex(reply.Options[82]));
         Assert.Equal(3, reply.Options.Count);
     }
@@ -76,7 +76,7 @@ public class ReplyConstructionTests
         DhcpReply reply = new(DhcpPacket.Parse(request), DhcpMessageType.Offer);
 
         Assert.Equal("10.0.0.9", reply.ClientIPAddress.ToString());
-        Assert.Equal("82/3 END", Wire.Layout(reply.ToArray()));
+        Assert.Equal("82/3 END", Wire.Layout(Wire.Encode(reply)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class ReplyConstructionTests
         };
         reply.Options.Remove(82);
 
-        DhcpPacket sent = DhcpPacket.Parse(reply.ToArray());
+        DhcpPacket sent = DhcpPacket.Parse(Wire.Encode(reply));
 
         Assert.Equal("192.0.2.9", sent.ClientIPAddress.ToString());
         Assert.Equal(0x0001, sent.Flags);
@@ -114,13 +114,13 @@ public class ReplyConstructionTests
 
         Assert.Equal(reply.Destination, copy.Destination);
         Assert.True(copy.Verbatim);
-        Assert.Equal("53 15 6 12 END", Wire.Codes(copy.ToArray()));
-        Assert.Equal(reply.ToArray(), copy.ToArray());
+        Assert.Equal("53 15 6 12 END", Wire.Codes(Wire.Encode(copy)));
+        Assert.Equal(Wire.Encode(reply), Wire.Encode(copy));
     }
 
     private static byte[] MakeRelayed()
     {
-        byte[] message = Wire.Message(Wire.Octets("350103 3D03FF0102 3204 0A000032 370101 52060103414243FF FF"), ciaddr: "0A000032", giaddr: "0A090001");
+        byte[] message = Wire.Message(Wire.Octets("350103 3D03000102 3204 0A000032 370101 52060103414243FF FF"), ciaddr: "0A000032", giaddr: "0A090001");
         message[3] = 4;
         message[9] = 7;
         message[10] = 0x80;

@@ -1,3 +1,5 @@
+using ExDhcp.Oracle;
+
 namespace ExDhcp.PacketTests;
 
 /// <summary>Messages built octet by octet, without the code under test.</summary>
@@ -36,6 +38,13 @@ internal static class Wire
     public static byte[] Message(string options) => Message(Octets(options));
 
     public static DhcpPacket Parse(string options) => DhcpPacket.Parse(Message(options));
+
+    /// <summary>
+    /// Encodes a packet, and hands the octets to <see cref="EncodedMessages"/>. A packet with a value that is not what its option is
+    /// defined to hold, a random one for example, is encoded by <see cref="DhcpPacket.ToArray"/> instead: a dissector is right to
+    /// complain about it.
+    /// </summary>
+    public static byte[] Encode(DhcpPacket packet) => EncodedMessages.Collect(packet.ToArray());
 
     public static byte[] Octets(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
