@@ -35,7 +35,9 @@ public class ListTests
         ReadOnlySpan<IPv4AddressPair> pairs =
             Codec.Decode<ReadOnlySpan<IPv4AddressPair>, IPv4AddressPairsCodec>([10, 0, 0, 0, 192, 0, 2, 1, 10, 1, 0, 0, 192, 0, 2, 2]);
         Assert.Equal([new(IPv4Address.Parse("10.0.0.0"), First), new(IPv4Address.Parse("10.1.0.0"), Second)], pairs);
-        Assert.Equal([192, 0, 2, 1, 192, 0, 2, 2], Codec.Encode<ReadOnlySpan<IPv4AddressPair>, IPv4AddressPairsCodec>([new(First, Second)]));
+        Assert.Equal(
+            [192, 0, 2, 1, 192, 0, 2, 2],
+            Codec.Encode<ReadOnlySpan<IPv4AddressPair>, IPv4AddressPairsCodec>([new(First, Second)]));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 namespace ExDhcp;
 
-/// <summary>Options in wide use whose codes the IANA registry gives no single meaning; each is a property of <see cref="DhcpPacket"/> too.</summary>
+/// <summary>
+/// Options in wide use whose codes the IANA registry gives no single meaning; each is a property of <see cref="DhcpPacket"/> too.
+/// </summary>
 [DhcpOptions]
 [DhcpOption(150, DhcpOptionType.IPv4AddressList, "TftpServerAddresses",
     Description = "TFTP servers, as IP telephones read them. GRUB reads the path of its configuration here.", Reference = "RFC 5859")]

@@ -50,11 +50,14 @@ public abstract class DhcpOption
         where TCodec : struct, IDhcpOptionCodec<T>
     {
         public override string TypeName { get; } =
-            typeof(TCodec).Name.Split('`')[0] is var type && type.EndsWith("Codec", StringComparison.Ordinal) ? type[..^"Codec".Length] : type;
+            typeof(TCodec).Name.Split('`')[0] is var type && type.EndsWith("Codec", StringComparison.Ordinal)
+                ? type[..^"Codec".Length]
+                : type;
 
         internal override int ElementSize => TCodec.ElementSize;
 
-        public override bool TryDecode(ReadOnlySpan<byte> octets, [MaybeNullWhen(false)] out T value) => TCodec.TryDecode(octets, out value);
+        public override bool TryDecode(ReadOnlySpan<byte> octets, [MaybeNullWhen(false)] out T value) =>
+            TCodec.TryDecode(octets, out value);
 
         public override bool TryFormat(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out string? text)
         {

@@ -160,7 +160,9 @@ public readonly struct DhcpOptionCollection
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<T> GetSpan<T, TCodec>(byte code)
         where TCodec : struct, IDhcpOptionCodec<ReadOnlySpan<T>>
-        => _packet.Store.TryGet(code, out ReadOnlySpan<byte> octets) && TCodec.TryDecode(octets, out ReadOnlySpan<T> value) ? value : default;
+        => _packet.Store.TryGet(code, out ReadOnlySpan<byte> octets) && TCodec.TryDecode(octets, out ReadOnlySpan<T> value)
+            ? value
+            : default;
 
     /// <summary>Writes an option whose value is a span. For generated code.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>

@@ -277,7 +277,7 @@ namespace ExDhcp;
 [DhcpOption(155, DhcpOptionType.UInt32, "QueryEndTime",
     Description = "The end of the time asked about, in seconds since 1970-01-01 UTC.", Reference = "RFC 6926 section 6.2.6")]
 [DhcpOption(156, DhcpOptionType.Byte, "DhcpState",
-    Description = "The state of the address: 1 available, 2 active, 3 expired, 4 released, 5 abandoned, 6 reset, 7 remote, 8 transitioning.",
+    Description = "The state of the address: 1 available, 2 active, 3 expired, 4 released, 5 abandoned, 6 reset, ....",
     Reference = "RFC 6926 section 6.2.7")]
 [DhcpOption(157, DhcpOptionType.Byte, "DataSource",
     Description = "Where the server has the data from; bit 0 means another server.", Reference = "RFC 6926 section 6.2.8")]

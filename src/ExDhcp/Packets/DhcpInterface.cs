@@ -18,6 +18,49 @@ public sealed class DhcpInterface
     /// <summary>Its IPv4 addresses with their prefixes; empty when unknown or when it has none.</summary>
     public IReadOnlyList<IPv4Prefix> Prefixes { get; init; } = [];
 
+    /// <summary>Whether this interface has an address.</summary>
+    internal bool HasAddress(IPv4Address address)
+    {
+        // By index: enumerating an interface allocates, and this is asked about every packet.
+        for (int i = 0; i < Prefixes.Count; i++)
+        {
+            if (Prefixes[i].Address == address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a packet to <paramref name="address"/> reaches every host of a network of this interface.</summary>
+    internal bool IsBroadcast(IPv4Address address)
+    {
+        for (int i = 0; i < Prefixes.Count; i++)
+        {
+            if (Prefixes[i].IsBroadcast(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first address of this interface in the network of <paramref name="neighbor"/>.</summary>
+    internal IPv4Address? AddressNear(IPv4Address neighbor)
+    {
+        for (int i = 0; i < Prefixes.Count; i++)
+        {
+            if (Prefixes[i].Contains(neighbor))
+            {
+                return Prefixes[i].Address;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The interface as text.</summary>
     /// <returns>Its name.</returns>
     public override string ToString() => Name;

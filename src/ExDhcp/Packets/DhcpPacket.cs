@@ -182,7 +182,8 @@ public partial class DhcpPacket
         get
         {
             PacketStore store = Store;
-            return store.Traits.HasFlag(PacketTraits.RelayInformationOverloaded) || !store.TryGet(OptionCode.RelayAgentInformation, out ReadOnlySpan<byte> value)
+            return (store.Traits & PacketTraits.RelayInformationOverloaded) != 0
+                || !store.TryGet(OptionCode.RelayAgentInformation, out ReadOnlySpan<byte> value)
                 ? default
                 : value;
         }
@@ -194,7 +195,7 @@ public partial class DhcpPacket
         get
         {
             PacketStore store = Store;
-            return store.Contains(OptionCode.RelayAgentInformation) && !store.Traits.HasFlag(PacketTraits.RelayInformationOverloaded);
+            return store.Contains(OptionCode.RelayAgentInformation) && (store.Traits & PacketTraits.RelayInformationOverloaded) == 0;
         }
     }
 

@@ -33,21 +33,5 @@ public readonly record struct DhcpReceiveInfo
     public bool IsUnicast => Destination.IsLoopback || IsUsable(Destination);
 
     /// <summary>Whether a host on the receiving interface can have <paramref name="address"/>.</summary>
-    internal bool IsUsable(IPv4Address address)
-    {
-        if (!address.IsHostAddress)
-        {
-            return false;
-        }
-
-        foreach (IPv4Prefix prefix in Interface?.Prefixes ?? [])
-        {
-            if (prefix.IsBroadcast(address))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal bool IsUsable(IPv4Address address) => address.IsHostAddress && Interface?.IsBroadcast(address) != true;
 }

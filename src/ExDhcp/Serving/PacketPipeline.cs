@@ -16,34 +16,54 @@ internal sealed class PacketPipeline(
     /// <summary>Sends the replies that wait.</summary>
     public void Flush() => _replies.Flush();
 
-    /// <summary>Takes a datagram to its end. Nothing in it, and nothing a handler does, makes this throw.</summary>
-    public async ValueTask ProcessAsync(PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken stopping)
+    /// <summary>
+    /// Takes a datagram to its end. Nothing in it, and nothing a handler does, makes this throw. While handlers complete at once
+    /// there is nothing to await and nothing is allocated beside the packets.
+    /// </summary>
+    public ValueTask ProcessAsync(PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken stopping)
     {
         if (Parse(slot, datagram) is not { } request)
         {
-            return;
+            return default;
         }
 
-        HandlerChoice choice = default;
+        HandlerChoice choice = Dispatcher.Choose(request, _identity);
+        if (choice.Silence == SilenceReason.ForOtherServer)
+        {
+            request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
+        }
+
+        ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, stopping);
+        if (!handler.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(slot, request, choice, handler, stopping);
+        }
+
+        Finish(slot, request, choice, handler.Result);
+        return default;
+    }
+
+    private ValueTask<DhcpPacket?> Call(DhcpHandlerKind handler, DhcpPacket request, CancellationToken stopping)
+    {
         try
         {
-            choice = Dispatcher.Choose(request, _identity);
-            if (choice.Silence == SilenceReason.ForOtherServer)
-            {
-                request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
-            }
+            return behavior.HandleAsync(handler, request, stopping);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<DhcpPacket?>(error);
+        }
+    }
 
-            ValueTask<DhcpPacket?> handler = behavior.HandleAsync(choice.Handler, request, stopping);
-            if (!handler.IsCompleted)
-            {
-                // Others need not wait for the replies they have because this one takes its time.
-                Flush();
-            }
-
-            if (await handler.ConfigureAwait(false) is { } reply)
-            {
-                Answer(request, reply, choice);
-            }
+    private async ValueTask AwaitAsync(
+        PacketSlot slot, DhcpPacket request, HandlerChoice choice, ValueTask<DhcpPacket?> handler, CancellationToken stopping)
+    {
+        // Others need not wait for the replies they have because this handler takes its time.
+        Flush();
+        DhcpPacket? reply = null;
+        try
+        {
+            reply = await handler.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -51,12 +71,36 @@ internal sealed class PacketPipeline(
         }
         catch (Exception error)
         {
-            logger.HandlerFailed(error, choice.Handler, request.ToString());
+            Failed(request, choice, error);
+        }
+
+        Finish(slot, request, choice, reply);
+    }
+
+    private void Finish(PacketSlot slot, DhcpPacket request, HandlerChoice choice, DhcpPacket? reply)
+    {
+        try
+        {
+            if (reply is not null)
+            {
+                Answer(request, reply, choice);
+            }
+        }
+        catch (Exception error)
+        {
+            // A reply kept from an earlier request, for example.
+            Failed(request, choice, error);
         }
         finally
         {
             slot.Release();
         }
+    }
+
+    private void Failed(DhcpPacket request, HandlerChoice choice, Exception error)
+    {
+        string packet = request.ToString();
+        logger.HandlerFailed(error, choice.Handler, packet);
     }
 
     private DhcpPacket? Parse(PacketSlot slot, DhcpInboundDatagram datagram)

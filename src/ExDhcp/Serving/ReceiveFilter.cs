@@ -15,19 +15,6 @@ internal static class ReceiveFilter
         }
 
         DhcpReceiveInfo info = new() { Destination = datagram.Destination, Interface = datagram.Interface };
-        return !info.IsUnicast && (datagram.Interface is not { Prefixes: { Count: > 0 } prefixes } || Has(prefixes, address));
-    }
-
-    private static bool Has(IReadOnlyList<IPv4Prefix> prefixes, IPv4Address address)
-    {
-        foreach (IPv4Prefix prefix in prefixes)
-        {
-            if (prefix.Address == address)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return !info.IsUnicast && (datagram.Interface is not { Prefixes.Count: > 0 } receiver || receiver.HasAddress(address));
     }
 }

@@ -133,23 +133,8 @@ internal static class ReplyRouter
     /// <summary>
     /// Whether a client asked by unicast from another network: a broadcast NAK, which RFC 2131 section 4.1 wants, would never reach it.
     /// </summary>
-    private static bool IsBeyondRouter(IPv4Address client, in DhcpReceiveInfo info)
-    {
-        if (!info.IsUnicast || info.Interface is not { Prefixes: { Count: > 0 } prefixes })
-        {
-            return false;
-        }
-
-        foreach (IPv4Prefix prefix in prefixes)
-        {
-            if (prefix.Contains(client))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsBeyondRouter(IPv4Address client, in DhcpReceiveInfo info) =>
+        info.IsUnicast && info.Interface is { Prefixes.Count: > 0 } receiver && receiver.AddressNear(client) is null;
 
     /// <summary>Whether a frame to the client's hardware address can carry the reply (RFC 2131 section 4.1).</summary>
     private static bool CanReceiveFrame(DhcpPacket request, DhcpPacket reply, in DhcpReceiveInfo info)

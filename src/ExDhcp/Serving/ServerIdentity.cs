@@ -24,13 +24,9 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         IReadOnlyList<DhcpInterface> interfaces = transport.Interfaces;
         for (int i = 0; i < interfaces.Count; i++)
         {
-            IReadOnlyList<IPv4Prefix> prefixes = interfaces[i].Prefixes;
-            for (int j = 0; j < prefixes.Count; j++)
+            if (interfaces[i].HasAddress(address))
             {
-                if (prefixes[j].Address == address)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -65,15 +61,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
             return info.Destination;
         }
 
-        foreach (IPv4Prefix prefix in info.Interface?.Prefixes ?? [])
-        {
-            if (prefix.Contains(reply.YourIPAddress))
-            {
-                return prefix.Address;
-            }
-        }
-
-        return info.LocalAddress == IPv4Address.Any ? null : info.LocalAddress;
+        return info.Interface?.AddressNear(reply.YourIPAddress)
+            ?? (info.LocalAddress == IPv4Address.Any ? null : info.LocalAddress);
     }
 
     /// <summary>The address a reply comes from: the one the request was sent to, else that of the receiving interface.</summary>

@@ -8,22 +8,11 @@ internal static class LocalAddress
     /// </summary>
     public static IPv4Address Choose(DhcpInterface? receiver, IPv4Address destination, IPv4Address source)
     {
-        IPv4Address best = IPv4Address.Any;
-        bool near = false;
-        foreach (IPv4Prefix prefix in receiver?.Prefixes ?? [])
+        if (receiver is not { Prefixes.Count: > 0 })
         {
-            if (prefix.Address == destination)
-            {
-                return destination;
-            }
-
-            if (best == IPv4Address.Any || (!near && prefix.Contains(source)))
-            {
-                best = prefix.Address;
-                near = prefix.Contains(source);
-            }
+            return IPv4Address.Any;
         }
 
-        return best;
+        return receiver.HasAddress(destination) ? destination : receiver.AddressNear(source) ?? receiver.Prefixes[0].Address;
     }
 }

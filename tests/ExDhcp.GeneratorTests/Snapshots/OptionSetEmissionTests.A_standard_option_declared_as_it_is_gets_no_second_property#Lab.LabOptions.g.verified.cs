@@ -33,15 +33,6 @@ partial class LabOptions
     /// <param name="packet">The packet.</param>
     extension(global::ExDhcp.DhcpPacket packet)
     {
-        /// <summary>Option 3.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
-        [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
-        public global::System.ReadOnlySpan<global::ExDhcp.IPv4Address> Routers
-        {
-            get => packet.Options.GetSpan<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressListCodec>(3);
-            set => packet.Options.SetSpan<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressListCodec>(3, value);
-        }
-
         /// <summary>Option 43.</summary>
         /// <value>Empty when the option is absent or malformed.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -11,9 +10,7 @@ namespace ExDhcp.GeneratorTests;
 /// </summary>
 internal static class Snapshot
 {
-    private static string Folder { get; } = Path.Combine(
-        typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "ProjectDirectory").Value!,
-        "Snapshots");
+    private static string Folder { get; } = Path.Combine(Repository.Project, "Snapshots");
 
 #if VERIFY
     [ModuleInitializer]

@@ -12,7 +12,9 @@ public readonly struct CompressedDomainNameListCodec : IDhcpOptionCodec<ReadOnly
         DomainNameListCodec.TryDecode(source, compressed: true, out value);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.</exception>
+    /// <exception cref="ArgumentException">
+    /// A text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.
+    /// </exception>
     public static bool TryEncode(scoped ReadOnlySpan<string> value, Span<byte> destination, out int written) =>
         DomainNameListCodec.TryEncode(value, destination, out written);
 

@@ -17,7 +17,9 @@ public readonly struct DomainNameCodec : IDhcpOptionCodec<string>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.
+    /// </exception>
     public static bool TryEncode(string value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);

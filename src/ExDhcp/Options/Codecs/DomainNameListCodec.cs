@@ -1,6 +1,8 @@
 namespace ExDhcp.Codecs;
 
-/// <summary>One or more domain names that are not compressed; a compression pointer makes the value malformed (RFC 4280 section 4.1).</summary>
+/// <summary>
+/// One or more domain names that are not compressed; a compression pointer makes the value malformed (RFC 4280 section 4.1).
+/// </summary>
 /// <remarks>Reading makes a new array. Names are written as in <see cref="DomainNameCodec"/>.</remarks>
 public readonly struct DomainNameListCodec : IDhcpOptionCodec<ReadOnlySpan<string>>
 {
@@ -13,7 +15,9 @@ public readonly struct DomainNameListCodec : IDhcpOptionCodec<ReadOnlySpan<strin
         TryDecode(source, compressed: false, out value);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.</exception>
+    /// <exception cref="ArgumentException">
+    /// A text is not a domain name: a label has 1 to 63 octets, a name at most 255, all ASCII.
+    /// </exception>
     public static bool TryEncode(scoped ReadOnlySpan<string> value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);

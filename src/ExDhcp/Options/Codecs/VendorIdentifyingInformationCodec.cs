@@ -1,6 +1,6 @@
 namespace ExDhcp.Codecs;
 
-/// <summary>Blocks of enterprise number, length and sub-options. Octets that make no whole block end it; the ones before are kept.</summary>
+/// <summary>Blocks of enterprise number, length and sub-options. Octets that make no whole block end them.</summary>
 public readonly struct VendorIdentifyingInformationCodec : IDhcpOptionCodec<VendorIdentifyingInformation>
 {
     /// <inheritdoc/>

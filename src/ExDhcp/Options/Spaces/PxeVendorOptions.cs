@@ -17,7 +17,8 @@ namespace ExDhcp;
 [DhcpOption(5, DhcpOptionType.Byte, "MtftpDelay",
     Description = "The seconds to wait before the next transmission is requested.", Reference = "PXE 2.1")]
 [DhcpOption(6, DhcpOptionType.Byte, "DiscoveryControl",
-    Description = "How to find boot servers: bit 0 no broadcast, 1 no multicast, 2 only those listed, 3 take the boot file of the offer.", Reference = "PXE 2.1")]
+    Description = "How to find boot servers: bit 0 no broadcast, 1 no multicast, 2 only those listed, 3 the offer's boot file.",
+    Reference = "PXE 2.1")]
 [DhcpOption(7, DhcpOptionType.IPv4Address, "DiscoveryMulticastAddress",
     Description = "Where to look for boot servers by multicast.", Reference = "PXE 2.1")]
 [DhcpOption<PxeBootServer>(8, "BootServers",

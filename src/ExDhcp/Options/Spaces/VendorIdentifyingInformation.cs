@@ -67,7 +67,8 @@ public sealed class VendorIdentifyingInformation
     {
         if (data.Length > byte.MaxValue)
         {
-            throw new ArgumentException($"The sub-options of enterprise {enterpriseNumber} have {data.Length} octets; at most 255 fit.", nameof(data));
+            throw new ArgumentException(
+                $"The sub-options of enterprise {enterpriseNumber} have {data.Length} octets; at most 255 fit.", nameof(data));
         }
 
         Remove(enterpriseNumber);

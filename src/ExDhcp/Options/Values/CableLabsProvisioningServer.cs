@@ -5,7 +5,8 @@ namespace ExDhcp;
 /// <summary>A provisioning server, by name or by address: sub-option 3 of option 122 (RFC 3495 section 5.3).</summary>
 /// <param name="Name">Its domain name, or <see langword="null"/> when it is given by address.</param>
 /// <param name="Address">Its address, when it is not given by name.</param>
-public readonly record struct CableLabsProvisioningServer(string? Name, IPv4Address Address = default) : IDhcpOptionCodec<CableLabsProvisioningServer>
+public readonly record struct CableLabsProvisioningServer(string? Name, IPv4Address Address = default)
+    : IDhcpOptionCodec<CableLabsProvisioningServer>
 {
     private const byte NameEncoding = 0;
     private const byte AddressEncoding = 1;

@@ -16,7 +16,8 @@ public readonly record struct CivicElement(byte Type, string Value)
 /// <param name="What">Whose location: 0 the server's, 1 the closest network element's, 2 the client's.</param>
 /// <param name="Country">The country, two upper-case letters (ISO 3166).</param>
 /// <param name="Elements">The parts of the address. Octets behind the last whole part are not kept.</param>
-public readonly record struct CivicLocation(byte What, string Country, IReadOnlyList<CivicElement> Elements) : IDhcpOptionCodec<CivicLocation>
+public readonly record struct CivicLocation(byte What, string Country, IReadOnlyList<CivicElement> Elements)
+    : IDhcpOptionCodec<CivicLocation>
 {
     private const int CountryLength = 2;
 

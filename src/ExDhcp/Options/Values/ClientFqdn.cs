@@ -40,7 +40,8 @@ public readonly record struct ClientFqdn(ClientFqdnFlags Flags, string? Name) : 
 
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>"host.example.com" (ServerUpdates, WireFormat)</c>.</returns>
-    public override string ToString() => $"{(Name is null ? "unreadable name" : OctetText.Quote(Name))}{(IsPartial ? " partial" : "")} ({Flags})";
+    public override string ToString() =>
+        $"{(Name is null ? "unreadable name" : OctetText.Quote(Name))}{(IsPartial ? " partial" : "")} ({Flags})";
 
     static bool IDhcpOptionCodec<ClientFqdn>.TryDecode(ReadOnlySpan<byte> source, out ClientFqdn value)
     {

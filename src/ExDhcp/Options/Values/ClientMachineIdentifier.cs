@@ -5,7 +5,8 @@ namespace ExDhcp;
 /// <summary>Option 97: what identifies the machine of a PXE client (RFC 4578 section 2.3).</summary>
 /// <param name="Type">The kind of identifier; 0 is a GUID of 16 octets.</param>
 /// <param name="Identifier">The identifier.</param>
-public readonly record struct ClientMachineIdentifier(byte Type, ReadOnlyMemory<byte> Identifier) : IDhcpOptionCodec<ClientMachineIdentifier>
+public readonly record struct ClientMachineIdentifier(byte Type, ReadOnlyMemory<byte> Identifier)
+    : IDhcpOptionCodec<ClientMachineIdentifier>
 {
     private const int GuidLength = 16;
 

@@ -6,7 +6,8 @@ namespace ExDhcp;
 /// <param name="Type">The kind of interface; 1 is UNDI.</param>
 /// <param name="MajorVersion">The version of the interface before the dot.</param>
 /// <param name="MinorVersion">The version of the interface behind the dot.</param>
-public readonly record struct ClientNetworkInterface(byte Type, byte MajorVersion, byte MinorVersion) : IDhcpOptionCodec<ClientNetworkInterface>
+public readonly record struct ClientNetworkInterface(byte Type, byte MajorVersion, byte MinorVersion)
+    : IDhcpOptionCodec<ClientNetworkInterface>
 {
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>type 1, version 3.16</c>.</returns>

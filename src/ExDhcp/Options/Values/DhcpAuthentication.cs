@@ -15,7 +15,8 @@ public readonly record struct DhcpAuthentication(
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>protocol 1, algorithm 1, rdm 0, replay 0x0000000000000001, 01:02</c>.</returns>
     public override string ToString() =>
-        $"protocol {Protocol}, algorithm {Algorithm}, rdm {ReplayDetectionMethod}, replay 0x{ReplayDetection:X16}, {OctetText.Hex(Information.Span, ':')}";
+        $"protocol {Protocol}, algorithm {Algorithm}, rdm {ReplayDetectionMethod}, "
+        + $"replay 0x{ReplayDetection:X16}, {OctetText.Hex(Information.Span, ':')}";
 
     static bool IDhcpOptionCodec<DhcpAuthentication>.TryDecode(ReadOnlySpan<byte> source, out DhcpAuthentication value)
     {

@@ -42,7 +42,8 @@ public readonly record struct GeoLocation : IDhcpOptionCodec<GeoLocation>
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>52.52, 13.41, altitude 34 (type 1), datum 1</c>.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Latitude:0.#######}, {Longitude:0.#######}, altitude {Altitude:0.###} (type {AltitudeType}), datum {Datum}");
+        CultureInfo.InvariantCulture,
+        $"{Latitude:0.#######}, {Longitude:0.#######}, altitude {Altitude:0.###} (type {AltitudeType}), datum {Datum}");
 
     static bool IDhcpOptionCodec<GeoLocation>.TryDecode(ReadOnlySpan<byte> source, out GeoLocation value)
     {
@@ -103,6 +104,8 @@ public readonly record struct GeoLocation : IDhcpOptionCodec<GeoLocation>
         return scaled >= -limit && scaled < limit
             ? (ulong)(long)scaled
             : throw new ArgumentOutOfRangeException(
-                nameof(value), value, $"A coordinate of option 123 or 144 is at least {-limit >> fraction} and less than {limit >> fraction}.");
+                nameof(value),
+                value,
+                $"A coordinate of option 123 or 144 is at least {-limit >> fraction} and less than {limit >> fraction}.");
     }
 }

@@ -7,7 +7,9 @@ namespace ExDhcp;
 /// <param name="DiscoveryDomainAccess">What clients may do with discovery domains (section 2.2).</param>
 /// <param name="AdministrativeFlags">How the service is run (section 2.3).</param>
 /// <param name="SecurityBitmap">How to talk to the servers securely (section 2.4).</param>
-/// <param name="Addresses">The heartbeat address, if the flag 0x0002 says that there is one, then the servers in order of preference.</param>
+/// <param name="Addresses">
+/// The heartbeat address, if the flag 0x0002 says that there is one, then the servers in order of preference.
+/// </param>
 public readonly record struct IsnsServers(
     ushort Functions, ushort DiscoveryDomainAccess, ushort AdministrativeFlags, uint SecurityBitmap, IReadOnlyList<IPv4Address> Addresses)
     : IDhcpOptionCodec<IsnsServers>

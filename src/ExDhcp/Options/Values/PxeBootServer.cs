@@ -5,7 +5,8 @@ namespace ExDhcp;
 /// <summary>Boot servers of one type (Preboot Execution Environment 2.1, PXE_BOOT_SERVERS).</summary>
 /// <param name="Type">The type: 0 is the PXE bootstrap server, 0xFFFF the PXE API server.</param>
 /// <param name="Addresses">Their addresses, at most 255; none to let the client look for them.</param>
-public readonly record struct PxeBootServer(ushort Type, IReadOnlyList<IPv4Address> Addresses) : IDhcpOptionCodec<ReadOnlySpan<PxeBootServer>>
+public readonly record struct PxeBootServer(ushort Type, IReadOnlyList<IPv4Address> Addresses)
+    : IDhcpOptionCodec<ReadOnlySpan<PxeBootServer>>
 {
     /// <summary>Their addresses.</summary>
     public IReadOnlyList<IPv4Address> Addresses { get => field ?? []; init; } = Addresses;

@@ -5,7 +5,8 @@ namespace ExDhcp;
 /// <summary>Option 78: directory agents of the Service Location Protocol (RFC 2610 section 3).</summary>
 /// <param name="Mandatory">Whether these agents must be used, and none found by multicast.</param>
 /// <param name="Addresses">Their addresses.</param>
-public readonly record struct SlpDirectoryAgents(bool Mandatory, IReadOnlyList<IPv4Address> Addresses) : IDhcpOptionCodec<SlpDirectoryAgents>
+public readonly record struct SlpDirectoryAgents(bool Mandatory, IReadOnlyList<IPv4Address> Addresses)
+    : IDhcpOptionCodec<SlpDirectoryAgents>
 {
     /// <summary>The addresses of the agents.</summary>
     public IReadOnlyList<IPv4Address> Addresses { get => field ?? []; init; } = Addresses;

@@ -5,7 +5,7 @@ namespace ExDhcp;
 /// <summary>Option 220: a whole subnet asked for or handed out (RFC 6656 section 3).</summary>
 /// <param name="Flags">The flags; none is defined.</param>
 /// <param name="SubOptions">
-/// The sub-options: 1 request, 2 information, 3 name, 4 suggested lease time. Their octets are as RFC 6656 sections 3.1 to 3.4 lay them out.
+/// The sub-options: 1 request, 2 information, 3 name, 4 suggested lease time.
 /// </param>
 public readonly record struct SubnetAllocation(byte Flags, SubnetAllocationSubOptions SubOptions) : IDhcpOptionCodec<SubnetAllocation>
 {

@@ -18,7 +18,8 @@ public readonly record struct VirtualSubnetSelection(byte Type, ReadOnlyMemory<b
 
     /// <summary>The value as people read it.</summary>
     /// <returns>The name in quotes, or the type and hexadecimal octets.</returns>
-    public override string ToString() => Name is string name ? OctetText.Quote(name) : $"type {Type}, {OctetText.Hex(Identifier.Span, ':')}";
+    public override string ToString() =>
+        Name is string name ? OctetText.Quote(name) : $"type {Type}, {OctetText.Hex(Identifier.Span, ':')}";
 
     static bool IDhcpOptionCodec<VirtualSubnetSelection>.TryDecode(ReadOnlySpan<byte> source, out VirtualSubnetSelection value)
     {

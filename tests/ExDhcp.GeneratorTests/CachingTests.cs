@@ -1,0 +1,117 @@
+using ExDhcp.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.GeneratorTests;
+
+/// <summary>What is computed again after an edit, which is what a keystroke costs.</summary>
+public class CachingTests
+{
+    private const string Server =
+        """
+        using ExDhcp;
+
+        namespace Lab;
+
+        [DhcpServer(Options = [typeof(SiteOptions)])]
+        [DhcpOption(225, DhcpOptionType.Text, "Room")]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover]
+            DhcpReply? Offer(DhcpPacket request) => null;
+
+            [OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class SiteOptions;
+        """;
+
+    private const string Other = "namespace Lab; public partial class Other { public int Number => 1; }";
+
+    [Fact]
+    public void An_edit_in_another_file_changes_no_model()
+    {
+        GeneratorDriver driver = Edit(1, Other.Replace("1", "1 + 1", StringComparison.Ordinal));
+
+        Assert.All(Pipeline.Reasons(driver), static step => Assert.All(step.Value, AssertSame));
+        Assert.All(Pipeline.FileReasons(driver), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_in_a_method_body_changes_no_model()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("=> null", "=> new DhcpReply(request, DhcpMessageType.Offer)", StringComparison.Ordinal));
+
+        Assert.All(Pipeline.Reasons(driver), static step => Assert.All(step.Value, AssertSame));
+        Assert.All(Pipeline.FileReasons(driver), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void Lines_added_above_change_no_model()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("namespace", "// a comment\n\nnamespace", StringComparison.Ordinal));
+
+        Assert.All(Pipeline.FileReasons(driver), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_renamed_handler_changes_the_server_alone()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("Offer(", "MakeOffer(", StringComparison.Ordinal));
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Pipeline.Reasons(driver);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[DhcpGenerator.Server]);
+        Assert.All(reasons[DhcpGenerator.ServerOptionSet], AssertSame);
+        Assert.All(reasons[DhcpGenerator.OptionSet], AssertSame);
+    }
+
+    [Fact]
+    public void An_edited_option_changes_its_set_alone()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("\"Room\"", "\"Building\"", StringComparison.Ordinal));
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Pipeline.Reasons(driver);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[DhcpGenerator.ServerOptionSet]);
+        Assert.All(reasons[DhcpGenerator.Server], AssertSame);
+        Assert.All(reasons[DhcpGenerator.OptionSet], AssertSame);
+    }
+
+    [Fact]
+    public void A_handler_added_in_another_part_of_the_class_changes_the_server()
+    {
+        GeneratorDriver driver = Edit(1, "namespace Lab; public partial class LabDhcp { [ExDhcp.OnRelease] void Release() { } }");
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Pipeline.Reasons(driver)[DhcpGenerator.Server]);
+        Assert.Contains("Release();", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_set_that_loses_its_attribute_leaves_the_table_of_the_server()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("[DhcpOptions]", "", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("SiteOptions", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
+    }
+
+    private static void AssertSame(IncrementalStepRunReason reason) =>
+        Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, reason.ToString());
+
+    private static string File(GeneratorDriver driver, string hintName) => driver.GetRunResult().Results.Single().GeneratedSources
+        .Single(source => source.HintName == hintName).SourceText.ToString();
+
+    /// <summary>Runs the generator, edits one file, and runs it again.</summary>
+    private static GeneratorDriver Edit(int file, string text)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        CSharpCompilation before = Compilations.Of(Server, Other);
+        string path = $"Source{file}.cs";
+        CSharpCompilation after = before.ReplaceSyntaxTree(
+            before.SyntaxTrees.Single(tree => tree.FilePath == path), Compilations.Parse(text, path));
+        return Pipeline.Driver().RunGenerators(before, cancellation).RunGenerators(after, cancellation);
+    }
+}

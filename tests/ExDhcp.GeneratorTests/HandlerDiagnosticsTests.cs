@@ -1,0 +1,230 @@
+namespace ExDhcp.GeneratorTests;
+
+/// <summary>EXDHCP010 to EXDHCP023: handlers and their clauses.</summary>
+public class HandlerDiagnosticsTests
+{
+    [Fact]
+    public Task Each_required_handler_that_is_missing() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class {|EXDHCP010:{|EXDHCP010:{|EXDHCP010:LabDhcp|}|}|};
+        """,
+        "'LabDhcp' has no handler for DHCPDECLINE: add a method '[OnDecline] void Decline(DhcpPacket request)'",
+        "'LabDhcp' has no handler for DHCPDISCOVER: add a method '[OnDiscover] DhcpReply? Discover(DhcpPacket request)'",
+        "'LabDhcp' has no handler for DHCPREQUEST: add a method '[OnRequest] DhcpReply? Request(DhcpPacket request)'");
+
+    [Fact]
+    public Task A_missing_handler_is_shown_at_the_part_with_the_attribute() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpServer]
+        public sealed partial class {|EXDHCP010:LabDhcp|};
+        """);
+
+    [Fact]
+    public Task A_handler_outside_a_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        public abstract class Base
+        {
+            [{|EXDHCP011:OnDecline|}]
+            protected void Decline()
+            {
+            }
+        }
+
+        public interface IOther
+        {
+            [{|EXDHCP011:OnPacket(When = "x")|}, Obsolete]
+            void Packet();
+        }
+
+        [DhcpServer]
+        public sealed partial class {|EXDHCP010:LabDhcp|} : Base
+        {
+            [OnDiscover, OnRequest]
+            void Ignore()
+            {
+            }
+        }
+        """,
+        "[OnDecline] has no effect here, because 'Base' is not marked [DhcpServer]: mark it, or remove [OnDecline]",
+        "[OnPacket] has no effect here, because 'IOther' is not marked [DhcpServer]: mark it, or remove [OnPacket]",
+        "'LabDhcp' has no handler for DHCPDECLINE: add a method '[OnDecline] void Decline(DhcpPacket request)'");
+
+    [Theory]
+    [InlineData("void {|EXDHCP012:Ignore|}<T>() { }", "is generic: remove the type parameters")]
+    [InlineData("void {|EXDHCP012:Ignore|}(ref DhcpPacket request) { }", "takes a parameter by reference: remove 'ref', 'out' and 'in'")]
+    [InlineData("void {|EXDHCP012:Ignore|}(in DhcpPacket request) { }", "takes a parameter by reference: remove 'ref', 'out' and 'in'")]
+    [InlineData("ref DhcpPacket? {|EXDHCP012:Ignore|}() => ref _last; DhcpPacket? _last;", "returns by reference: remove 'ref'")]
+    public Task A_handler_that_cannot_be_called(string handler, string problem) =>
+        Analyzed.Expect(Server(handler), $"'Ignore' cannot be a handler, because it {problem}");
+
+    [Fact]
+    public Task An_accessor_or_an_explicit_implementation_is_no_handler() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp : IDisposable
+        {
+            public DhcpReply? Reply { [OnDiscover] {|EXDHCP012:get|}; }
+
+            [OnRequest, OnDecline]
+            void IDisposable.{|EXDHCP012:{|EXDHCP012:Dispose|}|}()
+            {
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("void Ignore({|EXDHCP013:string name|}) { }", "name", "string")]
+    [InlineData("void Ignore(DhcpPacket request, {|EXDHCP013:uint id|}) { }", "id", "uint")]
+    [InlineData("void Ignore({|EXDHCP013:int xid|}) { }", "xid", "int")]
+    [InlineData("void Ignore({|EXDHCP013:DhcpReply reply|}) { }", "reply", "DhcpReply")]
+    [InlineData("void Ignore({|EXDHCP013:DhcpClientId? client|}) { }", "client", "DhcpClientId?")]
+    [InlineData("void Ignore({|EXDHCP013:params int[] rest|}) { }", "rest", "int[]")]
+    public Task A_parameter_that_cannot_be_bound(string handler, string name, string type) => Analyzed.Expect(
+        Server(handler),
+        $"Nothing is known to pass for '{name}' of type '{type}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
+        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, and a uint named 'xid' or 'transactionId'");
+
+    [Theory]
+    [InlineData("{|EXDHCP014:int|} Ignore() => 0;", "int")]
+    [InlineData("{|EXDHCP014:Task<int>|} Ignore() => Task.FromResult(0);", "Task<int>")]
+    [InlineData("{|EXDHCP014:Task<DhcpReply>[]|} Ignore() => [];", "Task<DhcpReply>[]")]
+    [InlineData("{|EXDHCP014:List<DhcpReply>|} Ignore() => [];", "List<DhcpReply>")]
+    public Task A_return_type_that_is_no_reply(string handler, string type) => Analyzed.Expect(
+        Server(handler),
+        $"'Ignore' returns '{type}': a handler returns void, DhcpReply?, DhcpPacket?, or Task or ValueTask, plain or of one of these");
+
+    [Fact]
+    public Task An_async_void_handler() => Analyzed.Expect(
+        Server("async {|EXDHCP015:void|} Ignore() => await Task.Yield();"),
+        "'Ignore' is async void, so the server cannot wait for it or see its exceptions: return ValueTask or ValueTask<DhcpReply?>");
+
+    [Fact]
+    public Task Types_that_do_not_exist_are_left_to_the_compiler() =>
+        Analyzed.Expect(Server("Missing Ignore(AlsoMissing request) => null!;"));
+
+    [Fact]
+    public Task Two_handlers_without_a_guard() => Analyzed.Expect(
+        Clauses(
+            """
+            [OnDiscover]
+            void First() { }
+
+            [OnDiscover]
+            void {|EXDHCP020:Second|}() { }
+            """),
+        "'First' and 'Second' both take every DHCPDISCOVER: give one of them 'When = nameof(guard)', or remove it");
+
+    [Fact]
+    public Task A_handler_after_one_that_takes_everything() => Analyzed.Expect(
+        Clauses(
+            """
+            [OnDiscover]
+            void First() { }
+
+            [OnDiscover(When = nameof(IsKnown))]
+            void {|EXDHCP021:Second|}() { }
+            """),
+        "'Second' is never called, because 'First' before it takes every DHCPDISCOVER: move 'Second' above it");
+
+    [Fact]
+    public Task Clauses_in_two_parts_of_the_class() => Analyzed.Expect(
+        Clauses(
+            """
+            [OnDiscover(When = nameof(IsKnown))]
+            void First() { }
+            """)
+        + """
+
+        partial class LabDhcp
+        {
+            [OnDiscover]
+            void {|EXDHCP022:Second|}() { }
+        }
+        """,
+        "'First' and 'Second' both handle DHCPDISCOVER but stand in different declarations of 'LabDhcp', which have no order: put them into one");
+
+    [Fact]
+    public Task Handlers_for_different_messages_may_stand_in_different_parts() => Analyzed.Expect(
+        Clauses("[OnDiscover] void First() { }") + "partial class LabDhcp { [OnRelease] void Second() { } }");
+
+    [Theory]
+    [InlineData("{|EXDHCP023:nameof(Missing)|}", "Missing", "Missing")]
+    [InlineData("{|EXDHCP023:nameof(TakesText)|}", "TakesText", "TakesText")]
+    [InlineData("{|EXDHCP023:nameof(ReturnsText)|}", "ReturnsText", "ReturnsText")]
+    [InlineData("{|EXDHCP023:nameof(Generic)|}", "Generic", "Generic")]
+    [InlineData("{|EXDHCP023:nameof(Property)|}", "Property", "Property")]
+    [InlineData("{|EXDHCP023:\"Finalize\"|}", "Finalize", "Finalize")]
+    [InlineData("{|EXDHCP023:\"\"|}", "", "IsForMe")]
+    public Task A_guard_that_is_none(string guard, string name, string suggestion) => Analyzed.Expect(
+        Clauses(
+            $$"""
+            [OnDiscover(When = {{guard}})]
+            void First() { }
+
+            bool TakesText(string text) => true;
+
+            string ReturnsText(DhcpPacket packet) => "";
+
+            bool Generic<T>(DhcpPacket packet) => true;
+
+            bool Property => true;
+            """),
+        $"'LabDhcp' has no method '{name}' that can guard a handler: write 'static bool {suggestion}(DhcpPacket packet)'");
+
+    [Fact]
+    public Task A_guard_that_does_not_exist_is_left_to_the_compiler() => Analyzed.Expect(
+        Clauses("[OnDiscover(When = Missing)] void First() { }"));
+
+    private static string Server(string handler) =>
+        $$"""
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover]
+            {{handler}}
+
+            [OnRequest, OnDecline]
+            void Others()
+            {
+            }
+        }
+        """;
+
+    private static string Clauses(string handlers) =>
+        $$"""
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp
+        {
+            [OnRequest, OnDecline]
+            void Others()
+            {
+            }
+
+            static bool IsKnown(DhcpPacket packet) => true;
+
+            {{handlers}}
+        }
+
+        """;
+}

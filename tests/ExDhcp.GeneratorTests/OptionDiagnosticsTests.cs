@@ -1,0 +1,380 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.GeneratorTests;
+
+/// <summary>EXDHCP030 to EXDHCP043: options and their sets.</summary>
+public class OptionDiagnosticsTests
+{
+    [Theory]
+    [InlineData("[DhcpOption({|EXDHCP030:0|}, DhcpOptionType.Text, \"Site\")]", 0)]
+    [InlineData("[DhcpOption(type: DhcpOptionType.Text, code: {|EXDHCP030:255|})]", 255)]
+    public Task Pad_and_End_are_no_options(string option, int code) => Analyzed.Expect(
+        Set(option),
+        $"Option {code} cannot be declared, because 0 is Pad and 255 is End: use a code from 1 to 254, 224 to 254 for private use");
+
+    [Fact]
+    public Task Every_code_is_good_in_a_space_of_sub_options() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(0, DhcpOptionType.Text)]
+        [DhcpOption(53, DhcpOptionType.Text)]
+        [DhcpOption(255, DhcpOptionType.Text)]
+        public sealed partial class Space : DhcpSubOptions;
+        """);
+
+    [Fact]
+    public Task A_code_declared_twice() => Analyzed.Expect(
+        Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption({|EXDHCP031:224|}, DhcpOptionType.Text, \"Room\")]"),
+        "Option 224 is already declared as 'Site' in this set: remove one of the two");
+
+    [Fact]
+    public Task A_name_declared_twice() => Analyzed.Expect(
+        Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption<FlagCodec>(225, {|EXDHCP032:\"Site\"|})]"),
+        "'Site' is already the name of option 224 in this set: give option 225 another name");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Two words")]
+    [InlineData("9lives")]
+    [InlineData("@class")]
+    [InlineData("Name\\n")]
+    public Task A_name_that_is_no_identifier(string name) =>
+        Analyzed.Expect(Set("[DhcpOption(224, DhcpOptionType.Text, {|EXDHCP033:\"" + name + "\"|})]"));
+
+    [Theory]
+    [InlineData("Options", "DhcpPacket")]
+    [InlineData("TransactionId", "DhcpPacket")]
+    [InlineData("ToString", "DhcpPacket")]
+    [InlineData("MemberwiseClone", "Object")]
+    [InlineData("Verbatim", "DhcpReply")]
+    [InlineData("Routers", "DhcpPacket")]
+    [InlineData("Table", "LabOptions")]
+    [InlineData("LabOptions", "LabOptions")]
+    public Task A_name_that_is_taken(string name, string owner) => Analyzed.Expect(
+        Set("[DhcpOption(224, DhcpOptionType.Text, {|EXDHCP034:\"" + name + "\"|})]"),
+        $"'{name}' is already a member of '{owner}', which would hide the option: give option 224 another name");
+
+    [Fact]
+    public Task A_standard_option_under_its_own_name_but_of_another_type() =>
+        Analyzed.Expect(Set("[DhcpOption(3, DhcpOptionType.Text, {|EXDHCP034:\"Routers\"|})]"));
+
+    [Theory]
+    [InlineData("Count", "DhcpSubOptions")]
+    [InlineData("GetValue", "DhcpSubOptions")]
+    [InlineData("GetHashCode", "Object")]
+    [InlineData("OptionTable", "Space")]
+    [InlineData("Space", "Space")]
+    public Task A_name_that_is_taken_in_a_space_of_sub_options(string name, string owner) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, {|EXDHCP034:"{{name}}"|})]
+        public sealed partial class Space : DhcpSubOptions;
+        """,
+        $"'{name}' is already a member of '{owner}', which would hide the option: give option 1 another name");
+
+    [Theory]
+    [InlineData("{|EXDHCP035:string|}", "is neither a struct that implements IDhcpOptionCodec<T> nor a class derived from DhcpSubOptions")]
+    [InlineData("{|EXDHCP035:int|}", "does not implement IDhcpOptionCodec<T>")]
+    [InlineData("{|EXDHCP035:Twice|}", "implements IDhcpOptionCodec<T> more than once")]
+    [InlineData("{|EXDHCP035:ToSpan|}", "translates to 'Span<byte>'")]
+    [InlineData("{|EXDHCP035:ToNullable|}", "translates to 'int?'")]
+    [InlineData("{|EXDHCP035:ToMaybe|}", "translates to 'string?'")]
+    [InlineData("{|EXDHCP035:NoConstructor|}", "has no public constructor that takes nothing")]
+    [InlineData("{|EXDHCP035:Abstract|}", "has no public constructor that takes nothing")]
+    public async Task A_type_that_cannot_be_the_type_of_an_option(string codec, string why)
+    {
+        string source = Set($"[DhcpOption<{codec}>(224)]");
+        await Analyzed.Expect(source);
+
+        string plain = source.Replace("{|EXDHCP035:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+        Assert.Contains(why, (await Analyzed.Run(Compilations.Of(plain))).Single().GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_codec_that_generated_code_cannot_see() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        [DhcpOption<{|EXDHCP035:LabDhcp.Codec|}>(224)]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+
+            private struct Codec;
+        }
+        """);
+
+    [Fact]
+    public Task A_member_of_DhcpOptionType_that_does_not_exist() =>
+        Analyzed.Expect(Set("[DhcpOption(224, {|EXDHCP035:(DhcpOptionType)99|}, \"Site\")]"));
+
+    [Fact]
+    public Task A_standard_option_declared_again() => Analyzed.Expect(
+        Set("[DhcpOption({|EXDHCP036:3|}, DhcpOptionType.Text, \"Gateways\")]"),
+        "Option 3 is the standard option 'Routers': in the table of a server that uses this set it is now 'Gateways'");
+
+    [Fact]
+    public Task The_message_type_declared_again_without_a_handler_for_other_packets() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        [DhcpOption({|EXDHCP036:{|EXDHCP037:53|}|}, DhcpOptionType.Binary, "VendorType")]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpServer(Options = [typeof(EmptyOptions), {|EXDHCP037:typeof(LabOptions)|}])]
+        public sealed partial class OtherDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpServer(Options = [typeof(LabOptions)])]
+        public sealed partial class ThirdDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline, OnPacket]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption({|EXDHCP036:53|}, DhcpOptionType.Binary, "VendorType")]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        public static partial class EmptyOptions;
+        """);
+
+    [Fact]
+    public Task An_option_outside_a_set() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [{|EXDHCP038:DhcpOption(224, DhcpOptionType.Text, "Site")|}]
+        public static partial class LabOptions;
+        """,
+        "[DhcpOption] has no effect here: mark 'LabOptions' with [DhcpOptions] or [DhcpServer]");
+
+    [Theory]
+    [InlineData("new[] { typeof(LabOptions), {|EXDHCP040:typeof(string)|} }", "string")]
+    [InlineData("[{|EXDHCP040:typeof(Space)|}, typeof(LabOptions)]", "Space")]
+    [InlineData("[{|EXDHCP040:typeof(int[])|}]", "int[]")]
+    public Task A_type_that_is_no_option_set(string options, string name) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpServer(Options = {{options}})]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        public sealed partial class Space : DhcpSubOptions;
+        """,
+        $"'{name}' is no set of options for a server: name a '[DhcpOptions] static partial class'");
+
+    [Fact]
+    public Task A_set_that_cannot_be_generated_is_left_out_of_the_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [typeof(LabOptions)])]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        public static class {|EXDHCP001:LabOptions|};
+        """);
+
+    [Theory]
+    [InlineData("public partial class {|EXDHCP041:LabOptions|}", "neither static nor derived from DhcpSubOptions")]
+    [InlineData("public static partial class {|EXDHCP041:LabOptions|}<T>", "generic")]
+    [InlineData("file static partial class {|EXDHCP041:LabOptions|}", "local to its file")]
+    [InlineData("public abstract partial class {|EXDHCP041:LabOptions|} : DhcpSubOptions", "without a public constructor that takes nothing")]
+    public Task A_set_of_the_wrong_shape(string declaration, string problem) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        {{declaration}};
+        """,
+        $"'LabOptions' is {problem}: [DhcpOptions] stands on a 'static partial class' that is not nested, or on a 'sealed partial class' "
+        + "derived from DhcpSubOptions, not generic and not local to a file");
+
+    [Fact]
+    public Task A_nested_set() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        public partial class Outer
+        {
+            [DhcpOptions]
+            public static partial class {|EXDHCP041:LabOptions|};
+        }
+        """);
+
+    [Fact]
+    public Task Sets_need_CSharp_14() => Analyzed.Expect(
+        LanguageVersion.CSharp13,
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class {|EXDHCP042:LabOptions|};
+
+        [DhcpServer]
+        [DhcpOption(225, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP042:LabDhcp|}
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """,
+        "The options of 'LabOptions' become extension properties, which need C# 14, and this project uses C# 13.0: set <LangVersion>14</LangVersion>",
+        "The options of 'LabDhcp' become extension properties, which need C# 14, and this project uses C# 13.0: set <LangVersion>14</LangVersion>");
+
+    [Fact]
+    public Task A_server_without_options_and_a_space_of_sub_options_need_no_CSharp_14() => Analyzed.Expect(
+        LanguageVersion.CSharp13,
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Site")]
+        public sealed partial class Space : DhcpSubOptions;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_name_in_two_sets_of_a_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [typeof(LabOptions), {|EXDHCP043:typeof(OtherOptions)|}])]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        [DhcpOption(225, DhcpOptionType.Text, "Site")]
+        public static partial class OtherOptions;
+        """,
+        "'Site' is declared by 'LabOptions' and by 'OtherOptions', so 'packet.Site' is ambiguous where both are in scope: "
+        + "rename one, or use one of the sets");
+
+    private static string Set(string options) =>
+        $$"""
+        using ExDhcp;
+
+        [DhcpOptions]
+        {{options}}
+        public static partial class LabOptions;
+
+        public readonly struct FlagCodec : IDhcpOptionCodec<bool>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out bool value) => throw new NotSupportedException();
+
+            public static bool TryEncode(bool value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(bool value) => throw new NotSupportedException();
+        }
+
+        public abstract class Abstract : DhcpSubOptions;
+
+        public sealed class NoConstructor(int size) : DhcpSubOptions
+        {
+            public int Size => size;
+        }
+
+        public readonly struct ToMaybe : IDhcpOptionCodec<string?>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out string? value) => throw new NotSupportedException();
+
+            public static bool TryEncode(string? value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(string? value) => throw new NotSupportedException();
+        }
+
+        public readonly struct ToNullable : IDhcpOptionCodec<int?>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int? value) => throw new NotSupportedException();
+
+            public static bool TryEncode(int? value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(int? value) => throw new NotSupportedException();
+        }
+
+        public readonly struct ToSpan : IDhcpOptionCodec<Span<byte>>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out Span<byte> value) => throw new NotSupportedException();
+
+            public static bool TryEncode(scoped Span<byte> value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(scoped Span<byte> value) => throw new NotSupportedException();
+        }
+
+        public readonly struct Twice : IDhcpOptionCodec<int>, IDhcpOptionCodec<uint>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int value) => throw new NotSupportedException();
+
+            public static bool TryEncode(int value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(int value) => throw new NotSupportedException();
+
+            public static bool TryDecode(ReadOnlySpan<byte> source, out uint value) => throw new NotSupportedException();
+
+            public static bool TryEncode(uint value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(uint value) => throw new NotSupportedException();
+        }
+        """;
+}

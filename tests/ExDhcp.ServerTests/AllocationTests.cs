@@ -1,0 +1,98 @@
+using ExDhcp.Serving;
+
+namespace ExDhcp.ServerTests;
+
+/// <summary>What the way of a packet through the server allocates while handlers complete at once.</summary>
+public class AllocationTests
+{
+    private const int WarmUp = 1_000;
+    private const int Measured = 10_000;
+
+    /// <summary>A packet has a header and one field; a reply a destination and a flag beside.</summary>
+    private const int TwoPackets = 24 + 48;
+
+    [Theory]
+    [InlineData(DhcpMessageType.Discover, null)]
+    [InlineData(DhcpMessageType.Request, null)]
+    [InlineData(DhcpMessageType.Discover, "10.9.0.1")]
+    public async Task A_packet_and_its_reply_are_all_that_is_allocated(DhcpMessageType type, string? relay)
+    {
+        TaskCompletionSource<long> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int count = 0;
+        int thread = 0;
+        long start = 0;
+        await using ReplayTransport network = new(Request(type, relay).ToArray());
+        DhcpServerOptions options = new() { Transport = _ => network };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(() => new(Handle), options);
+
+        long perPacket = await result.Task.WaitAsync(Deadline.Token) / Measured;
+
+        Assert.InRange(perPacket, 1, TwoPackets + 16);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            count++;
+            if (count == WarmUp)
+            {
+                thread = Environment.CurrentManagedThreadId;
+                start = GC.GetAllocatedBytesForCurrentThread();
+            }
+            else if (count == WarmUp + Measured)
+            {
+                Assert.Equal(thread, Environment.CurrentManagedThreadId);
+                result.SetResult(GC.GetAllocatedBytesForCurrentThread() - start);
+            }
+
+            return ScriptedServer.Answer(kind, request, token);
+        }
+    }
+
+    private static DhcpPacket Request(DhcpMessageType type, string? relay)
+    {
+        DhcpPacket request = Requests.Of(type).Option(61, "01 02 00 00 00 00 01").Option(55, "01 03 06 0F").Option(57, "05DC").Option(12, "70 63");
+        return relay is null ? request : request.Relay(relay).Option(82, "01 04 65 74 68 32");
+    }
+
+    /// <summary>The same datagram for ever, until it is disposed of.</summary>
+    private sealed class ReplayTransport(byte[] octets) : DhcpTransport
+    {
+        private volatile bool _disposed;
+
+        public override IPv4EndPoint LocalEndPoint => new(IPv4Address.Any, 67);
+
+        public override IReadOnlyList<DhcpInterface> Interfaces { get; } = [MemoryTransport.Eth1];
+
+        public override int BatchSize => 32;
+
+        public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            foreach (DhcpInboundDatagram datagram in datagrams.Span)
+            {
+                octets.CopyTo(datagram.Buffer, 0);
+                datagram.Length = octets.Length;
+                datagram.Source = new(IPv4Address.Parse("10.9.0.1"), 67);
+                datagram.Destination = IPv4Address.Broadcast;
+                datagram.LocalAddress = IPv4Address.Parse("10.0.0.1");
+                datagram.LocalPort = 67;
+                datagram.Interface = MemoryTransport.Eth1;
+            }
+
+            return new(datagrams.Length);
+        }
+
+        public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
+        {
+            foreach (DhcpOutboundDatagram datagram in datagrams)
+            {
+                datagram.Error = null;
+            }
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            _disposed = true;
+            return default;
+        }
+    }
+}
