@@ -52,7 +52,8 @@ internal static class OptionPieces
     public static int ElementSize(PacketStore store, int position)
     {
         int known = store.ElementSizeAt(position);
-        return known != 0 ? known : DhcpStandardOptions.Table[store.CodeAt(position)]?.ElementSize ?? 1;
+        byte code = store.CodeAt(position);
+        return known != 0 ? known : (DhcpStandardOptions.Table[code] ?? DhcpDeFactoOptions.Table[code])?.ElementSize ?? 1;
     }
 
     /// <summary>The length of the next piece of a value.</summary>

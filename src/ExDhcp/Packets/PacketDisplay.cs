@@ -41,7 +41,7 @@ internal static class PacketDisplay
         Append(text, "BootFileName (file)", OctetText.Quote(packet.BootFileName));
         foreach (DhcpRawOption option in packet.Options)
         {
-            DhcpOption? known = options[option.Code];
+            DhcpOption? known = options[option.Code] ?? DhcpDeFactoOptions.Table[option.Code];
             Append(text, known?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"Option{option.Code} ({option.Code})"), Value(known, option.Value));
         }
 

@@ -85,7 +85,7 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         Assert.True(message.Type == type, $"Expected {type}, saw {message}\n{Transcript}");
         if (message.Source.StartsWith(ServerAddress, StringComparison.Ordinal))
         {
-            Assert.True(message.Complaints.Length == 0, $"tshark complains about {message}");
+            Assert.True(message.Complaints.Length == 0, $"tshark complains: {message.Complaints}\nabout {message}");
         }
 
         return message;

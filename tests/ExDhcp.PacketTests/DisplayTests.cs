@@ -1,0 +1,60 @@
+namespace ExDhcp.PacketTests;
+
+/// <summary>Packets as people read them.</summary>
+public class DisplayTests
+{
+    private static readonly DhcpPacket Request = DhcpPacket.Parse(Wire.Message(
+        Wire.Octets("350103 3204C0A80164 0C030A2261 0303000000 96040A000001 E002CAFE FF"), giaddr: "0A090001"));
+
+    [Fact]
+    public void One_line_tells_type_transaction_client_and_addresses()
+    {
+        DhcpPacket packet = Wire.Parse("350103 3204C0A80164 3604C0A80101 FF");
+
+        Assert.Equal("DHCPREQUEST xid 3903F326 from 02:00:00:00:00:01 requested 192.168.1.100 server 192.168.1.1", packet.ToString());
+    }
+
+    [Theory]
+    [InlineData("", "BOOTREQUEST")]
+    [InlineData("350109", "DHCPFORCERENEW")]
+    [InlineData("350163", "DHCP message type 63")]
+    [InlineData("35020101", "DHCP message type 01:01")]
+    public void Every_message_type_has_a_name(string option, string expected)
+    {
+        Assert.StartsWith(expected + " xid", Wire.Parse(option + "FF").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_field_and_option_is_shown_by_name()
+    {
+        string text = Request.ToDisplayString();
+
+        Assert.StartsWith("DHCPREQUEST\n", text, StringComparison.Ordinal);
+        Assert.Contains("  TransactionId (xid): 3903F326\n", text, StringComparison.Ordinal);
+        Assert.Contains("  RelayAgentIPAddress (giaddr): 10.9.0.1\n", text, StringComparison.Ordinal);
+        Assert.Contains("  ClientHardwareAddress (chaddr): 02:00:00:00:00:01\n", text, StringComparison.Ordinal);
+        Assert.Contains("  RequestedIPAddress (50): 192.168.1.100\n", text, StringComparison.Ordinal);
+        Assert.Contains("  TftpServerAddresses (150): 10.0.0.1\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Option224 (224): CA:FE\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_option_is_shown_with_its_octets()
+    {
+        Assert.Contains("  Routers (3): malformed, 3 octets: 00:00:00\n", Request.ToDisplayString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_octet_of_a_packet_can_forge_a_line()
+    {
+        Assert.Contains("  HostName (12): \"\\u000A\\\"a\"\n", Request.ToDisplayString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_ones_own_names_its_options()
+    {
+        DhcpOptionTable table = new(DhcpOption.Create<ReadOnlySpan<byte>, Codecs.BinaryCodec>(224, "ProvisioningTicket"));
+
+        Assert.Contains("  ProvisioningTicket (224): CA:FE\n", Request.ToDisplayString(table), StringComparison.Ordinal);
+    }
+}
