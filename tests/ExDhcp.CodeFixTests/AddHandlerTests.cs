@@ -96,7 +96,7 @@ public class AddHandlerTests
                 "[OnDecline]*private void Decline(DhcpPacket request) => throw new NotImplementedException();",
             }.Select((stub, index) => (index == 0 ? "" : indent) + stub.Replace("*", eol + indent, StringComparison.Ordinal)));
 
-        string head = $"#pragma warning disable{eol}using ExDhcp;{eol}{eol}[DhcpServer] ";
+        string head = $"using ExDhcp;{eol}{eol}[DhcpServer] ";
         await Fixed.Expect(All, head + before, head + after.Replace("*", stubs, StringComparison.Ordinal));
     }
 

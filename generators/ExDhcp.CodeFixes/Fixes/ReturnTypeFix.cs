@@ -83,19 +83,20 @@ public sealed class ReturnTypeFix : DhcpCodeFix
     {
         int position = method.ReturnType.SpanStart;
         string nullable = file.NullableAt(position);
-        string[] results = [file.NameAt(position, Reply) + nullable, file.NameAt(position, Packet) + nullable];
+        string reply = file.NameAt(position, Reply) + nullable;
+        string packet = file.NameAt(position, Packet) + nullable;
         string task = file.NameAt(position, Task);
         string valueTask = file.NameAt(position, ValueTask);
-        string awaitable = symbol.ReturnType is { Name: "Task" } ? task : valueTask;
+        string awaitable = symbol.ReturnType.Name == "Task" ? task : valueTask;
+        bool isAwaited = symbol.IsAsync || KnownNames.IsTask(symbol.ReturnType);
 
-        string silence = symbol.IsAsync ? awaitable : "void";
-        IEnumerable<string> types =
-            symbol.IsAsync && symbol.ReturnsVoid ? [silence, $"{awaitable}<{results[0]}>", $"{awaitable}<{results[1]}>"]
-            : symbol.IsAsync ? [$"{awaitable}<{results[0]}>", $"{awaitable}<{results[1]}>", silence]
-            : [.. results, $"{valueTask}<{results[0]}>", $"{task}<{results[0]}>", task, valueTask, silence];
-        if (ReturnedValues.Of(method).Count == 0 && UsuallySilent(symbol))
+        string silence = isAwaited ? awaitable : "void";
+        IEnumerable<string> types = isAwaited
+            ? [$"{awaitable}<{reply}>", $"{awaitable}<{packet}>", silence]
+            : [reply, packet, $"{valueTask}<{reply}>", $"{task}<{reply}>", task, valueTask, silence];
+        if (symbol.ReturnsVoid || (ReturnedValues.Of(method).Count == 0 && UsuallySilent(symbol)))
         {
-            types = types.Reverse();
+            types = types.Prepend(silence);
         }
 
         foreach (string type in types)

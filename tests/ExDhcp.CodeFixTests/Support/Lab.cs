@@ -202,17 +202,21 @@ internal sealed class Lab
         public string Title => Action.Title;
     }
 
+    /// <summary>The workspace asks more than once and wants the same instances.</summary>
     private sealed class Generator : AnalyzerReference
     {
+        private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new DhcpAnalyzer()];
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new DhcpGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => nameof(Generator);
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [new DhcpAnalyzer()];
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => _analyzers;
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [new DhcpAnalyzer()];
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => _analyzers;
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new DhcpGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 
     private sealed class Provider : FixAllContext.DiagnosticProvider
