@@ -1,5 +1,6 @@
 using System.Reflection;
 using ExDhcp.Serving;
+using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.GeneratorTests;
 
@@ -136,7 +137,7 @@ public class DispatchTests
                 ValueTask Ignore(DhcpReceiveInfo info) => default;
 
                 [OnDiscover]
-                ValueTask<DhcpPacket> Echo(DhcpPacket request, DhcpClientId client, HardwareAddress address, CancellationToken cancel) => new(request);
+                ValueTask<DhcpPacket> Echo(DhcpPacket request, DhcpClientId client, HardwareAddress address) => new(request);
 
                 [OnRequest, OnDecline]
                 DhcpPacket? EchoToo(DhcpPacket request) => request;
@@ -206,6 +207,36 @@ public class DispatchTests
         Assert.Equal("Second226", table[226]?.Name);
         Assert.Equal(DhcpStandardOptions.Table[3], table[3]);
         Assert.Same(table, loaded.Table());
+    }
+
+    [Fact]
+    public void A_set_of_another_assembly_is_in_the_table_and_its_properties_are_there()
+    {
+        MetadataReference library = Generated.From(
+            """
+            using ExDhcp;
+
+            namespace Shared;
+
+            [DhcpOptions]
+            [DhcpOption(224, DhcpOptionType.Text, "Site")]
+            public static partial class SiteOptions;
+            """).Output.WithAssemblyName("Shared").ToMetadataReference();
+
+        Generated generated = Generated.From(Compilations.Of(
+            """
+            using ExDhcp;
+            using Shared;
+
+            [DhcpServer(Options = [typeof(SiteOptions)])]
+            public partial class LabDhcp
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore(DhcpPacket packet) => packet.Site = "lab";
+            }
+            """).AddReferences(library));
+
+        Assert.Contains("global::Shared.SiteOptions.Table", generated["LabDhcp.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

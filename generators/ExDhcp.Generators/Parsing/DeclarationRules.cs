@@ -32,6 +32,7 @@ internal static class DeclarationRules
             : type.IsGenericType ? "generic"
             : type.IsFileLocal ? "local to its file"
             : type.IsRecord ? "a record"
+            : KnownNames.IsServer(type) ? "a [DhcpServer] as well"
             : isSpace && (type.IsAbstract || !HasPublicConstructor(type)) ? "without a public constructor that takes nothing"
             : null;
         if (misshape is not null)
