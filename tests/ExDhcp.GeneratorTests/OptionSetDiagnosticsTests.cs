@@ -80,6 +80,20 @@ public class OptionSetDiagnosticsTests
         """);
 
     [Fact]
+    public Task A_set_derived_from_a_set() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Site")]
+        public partial class Space : DhcpSubOptions;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP041:OtherSpace|} : Space;
+        """);
+
+    [Fact]
     public Task A_nested_set() => Analyzed.Expect(
         """
         using ExDhcp;

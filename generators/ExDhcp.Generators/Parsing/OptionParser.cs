@@ -151,7 +151,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
             && Naming.Qualified(keyType.TypeArguments[0]) == optionType.KeyType;
     }
 
-    /// <summary>The class whose member of that name comes first; what is generated here does not count, it is what this is about.</summary>
+    /// <summary>The class whose member of that name comes first.</summary>
     private INamedTypeSymbol? FindHiding(INamedTypeSymbol? receiverType, string name)
     {
         for (INamedTypeSymbol? current = receiverType; current is not null; current = current.BaseType)
@@ -161,9 +161,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
                 bool isSeen = receiver == OptionReceiver.Packet
                     || current.SpecialType == SpecialType.System_Object
                     || context.Compilation.IsSymbolAccessibleWithin(member, type);
-                bool isGeneratedHere = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
-                    && KnownNames.IsGenerated(member);
-                if (isSeen && !isGeneratedHere)
+                if (isSeen)
                 {
                     return current;
                 }
