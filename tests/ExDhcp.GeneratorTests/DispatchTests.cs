@@ -173,6 +173,37 @@ public class DispatchTests
     }
 
     [Fact]
+    public async Task StartAsync_gives_a_server_that_listens_and_a_class_that_knows_its_port()
+    {
+        Loaded loaded = Loaded.From(
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            public partial class LabDhcp
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore()
+                {
+                }
+
+                public static async Task<(int Class, int Server)> Ports()
+                {
+                    LabDhcp? made = null;
+                    DhcpServerOptions options = new() { Port = 0, Address = IPv4Address.Parse("127.0.0.1") };
+                    await using Server server = await StartAsync(() => made = new(), options);
+                    return (made!.Port, server.Port);
+                }
+            }
+            """);
+
+        (int ofClass, int ofServer) = await (Task<(int, int)>)loaded.Type("LabDhcp").GetMethod("Ports")!.Invoke(null, null)!;
+
+        Assert.NotEqual(0, ofServer);
+        Assert.Equal(ofServer, ofClass);
+    }
+
+    [Fact]
     public void The_table_has_the_servers_options_first_then_its_sets_then_the_standard_ones()
     {
         Loaded loaded = Loaded.From(
