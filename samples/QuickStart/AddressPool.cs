@@ -71,7 +71,7 @@ internal sealed class AddressPool(IPv4Prefix network)
             IPv4Address candidate = network.Network + (1 + ((_next + i) % _size));
             if (IsFree(candidate, now))
             {
-                _next += i + 1;
+                _next = (_next + i + 1) % _size;
                 return candidate;
             }
         }

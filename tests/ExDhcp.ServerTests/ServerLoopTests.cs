@@ -205,7 +205,7 @@ public class ServerLoopTests
         {
             if (request.TransactionId == 2)
             {
-                await release.Task;
+                await release.Task.WaitAsync(Deadline.Token);
             }
 
             return Sending.Reply(request);
