@@ -43,7 +43,8 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server was not started.</exception>
     public Task Completion => Loop.Completion;
 
-    private ServerLoop Loop => _loop ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
+    private ServerLoop Loop =>
+        _loop ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
 
     /// <summary>
     /// Stops receiving, cancels the token of the handler that runs, waits until it has ended, and closes the socket. The behaviour is
