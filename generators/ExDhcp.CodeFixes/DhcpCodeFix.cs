@@ -35,8 +35,9 @@ public abstract class DhcpCodeFix : CodeFixProvider
             if (title is not null && !edits.IsEmpty && offered.Add(title))
             {
                 Solution solution = context.Document.Project.Solution;
-                context.RegisterCodeFix(
-                    CodeAction.Create(title, cancellationToken => edits.ApplyAsync(solution, cancellationToken), EquivalenceKey), diagnostic);
+                CodeAction action = CodeAction.Create(
+                    title, cancellationToken => edits.ApplyAsync(solution, cancellationToken), EquivalenceKey);
+                context.RegisterCodeFix(action, diagnostic);
             }
         }
     }

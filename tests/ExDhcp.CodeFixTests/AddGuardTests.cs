@@ -8,7 +8,9 @@ public class AddGuardTests
     public Task A_missing_guard_is_added_at_the_end() => Fixed.Expect(
         "Add a guard 'IsNetboot'",
         Server("[OnDiscover(When = \"IsNetboot\"), OnRequest, OnDecline]", ""),
-        Server("[OnDiscover(When = \"IsNetboot\"), OnRequest, OnDecline]", "\n    static bool IsNetboot(DhcpPacket packet) => throw new NotImplementedException();\n"));
+        Server(
+            "[OnDiscover(When = \"IsNetboot\"), OnRequest, OnDecline]",
+            "\n    static bool IsNetboot(DhcpPacket packet) => throw new NotImplementedException();\n"));
 
     [Fact]
     public Task A_method_of_the_name_with_other_parameters_stays() => Fixed.Expect(
@@ -16,7 +18,8 @@ public class AddGuardTests
         Server("[OnDiscover(When = nameof(IsNetboot)), OnRequest, OnDecline]", "\n    bool IsNetboot(string text) => true;\n"),
         Server(
             "[OnDiscover(When = nameof(IsNetboot)), OnRequest, OnDecline]",
-            "\n    bool IsNetboot(string text) => true;\n\n    static bool IsNetboot(DhcpPacket packet) => throw new NotImplementedException();\n"));
+            "\n    bool IsNetboot(string text) => true;\n"
+            + "\n    static bool IsNetboot(DhcpPacket packet) => throw new NotImplementedException();\n"));
 
     [Fact]
     public Task All_guards_of_a_class_each_once() => Fixed.ExpectAll(

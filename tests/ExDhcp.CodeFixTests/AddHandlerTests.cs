@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExDhcp.CodeFixTests;
 
@@ -86,7 +85,8 @@ public class AddHandlerTests
     public async Task It_follows_the_style_of_the_file(string before, string after)
     {
         string eol = before.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
-        string indent = after[(after.LastIndexOf('\n', after.IndexOf('*', StringComparison.Ordinal)) + 1)..after.IndexOf('*', StringComparison.Ordinal)];
+        int mark = after.IndexOf('*', StringComparison.Ordinal);
+        string indent = after[(after.LastIndexOf('\n', mark) + 1)..mark];
         string stubs = string.Join(
             eol + eol,
             new[]
@@ -128,10 +128,9 @@ public class AddHandlerTests
     public Task Where_nullable_is_off_there_is_no_question_mark() => Fixed.Expect(
         "Add a handler '[OnDiscover]'",
         Lab.Of(
-            LanguageVersion.CSharp14,
             NullableContextOptions.Disable,
-            "using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp\n{\n    [OnRequest, OnDecline]\n    private void Ignore()\n    {\n    }\n}\n"),
-        "using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp\n{\n    [OnRequest, OnDecline]\n    private void Ignore()\n    {\n    }\n\n"
+            "using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp\n{\n    [OnRequest, OnDecline]\n    private void Ignore() { }\n}\n"),
+        "using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp\n{\n    [OnRequest, OnDecline]\n    private void Ignore() { }\n\n"
         + "    [OnDiscover]\n    private DhcpReply Discover(DhcpPacket request) => throw new NotImplementedException();\n}\n");
 
     [Fact]

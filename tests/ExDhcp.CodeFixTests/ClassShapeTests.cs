@@ -24,14 +24,14 @@ public class ClassShapeTests
 
     [Theory]
     [InlineData("abstract partial class LabDhcp { [OnDiscover, OnRequest, OnDecline] void Ignore() { } protected abstract void More(); }")]
-    [InlineData("static partial class LabDhcp { [OnDiscover, OnRequest, OnDecline] static void Ignore() { } static void More(this string text) { } }")]
+    [InlineData("static partial class LabDhcp { [OnDiscover, OnRequest, OnDecline] static void A() { } static void B(this int i) { } }")]
     [InlineData("partial class LabDhcp<T> { [OnDiscover, OnRequest, OnDecline] void Ignore() { } }")]
     [InlineData("partial record LabDhcp(int Seconds) { [OnDiscover, OnRequest, OnDecline] void Ignore() { } }")]
     public Task What_is_more_than_a_modifier_has_no_fix(string server) => Fixed.ExpectOffers($"using ExDhcp;\n\n[DhcpServer]\n{server}\n");
 
     [Theory]
     [InlineData("public partial class SiteOptions;", "public static partial class SiteOptions;")]
-    [InlineData("public sealed partial class SiteOptions { public const int Code = 224; }", "public static partial class SiteOptions { public const int Code = 224; }")]
+    [InlineData("sealed partial class SiteOptions { const int A = 1; }", "static partial class SiteOptions { const int A = 1; }")]
     [InlineData("partial class SiteOptions;", "static partial class SiteOptions;")]
     public Task A_set_becomes_static(string before, string after) => Fixed.Expect(
         "Make 'SiteOptions' static",

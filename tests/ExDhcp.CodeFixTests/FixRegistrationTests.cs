@@ -15,7 +15,9 @@ public partial class FixRegistrationTests
 
     [Fact]
     public void Every_fix_is_for_diagnostics_that_exist() =>
-        Assert.Subset(new DhcpAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id).ToHashSet(), FixableIds.ToHashSet());
+        Assert.Subset(
+            new DhcpAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id).ToHashSet(),
+            FixableIds.ToHashSet());
 
     [Fact]
     public void Every_fix_is_exported_for_CSharp_under_its_name_and_fixes_all() => Assert.All(Lab.Fixes, static fix =>
@@ -31,9 +33,10 @@ public partial class FixRegistrationTests
     [Fact]
     public void The_document_describes_a_fix_for_exactly_the_diagnostics_that_have_one() => Assert.Equal(
         FixableIds,
-        Sections().Where(static section => section.Text.Contains("\nFix: ", StringComparison.Ordinal)).Select(static section => section.Id));
+        Sections().Where(static section => section.Text.Contains("\nFix: ", StringComparison.Ordinal))
+            .Select(static section => section.Id));
 
-    /// <summary>Each fix that is offered takes the diagnostic of the document's wrong example away, and adds nothing the compiler minds.</summary>
+    /// <summary>Each fix that is offered takes a diagnostic of the document's wrong example away, and nothing new is wrong.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Every_fix_of_the_wrong_example_fixes_it(string id)

@@ -73,7 +73,8 @@ public class MakePartialTests
         Lab.Of(
             $"using ExDhcp;\n\nclass Outer\n{{\n    [DhcpServer] class First {Handlers}\n    [DhcpServer] class Second {Handlers}\n}}\n",
             $"using ExDhcp;\n\n[DhcpServer] class Third {Handlers}\n"),
-        $"using ExDhcp;\n\npartial class Outer\n{{\n    [DhcpServer] partial class First {Handlers}\n    [DhcpServer] partial class Second {Handlers}\n}}\n",
+        $"using ExDhcp;\n\npartial class Outer\n{{\n    [DhcpServer] partial class First {Handlers}\n"
+        + $"    [DhcpServer] partial class Second {Handlers}\n}}\n",
         $"using ExDhcp;\n\n[DhcpServer] class Third {Handlers}\n");
 
     [Fact]

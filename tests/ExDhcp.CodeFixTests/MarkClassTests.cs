@@ -44,7 +44,8 @@ public class MarkClassTests
         Lab.Of(
             "partial class LabDhcp\n{\n    [ExDhcp.OnDiscover] void First() { }\n    [ExDhcp.OnRequest] void Second() { }\n}\n",
             "using ExDhcp;\n\npartial class LabDhcp\n{\n    [OnDecline] void Third() { }\n}\n"),
-        "[ExDhcp.DhcpServer]\npartial class LabDhcp\n{\n    [ExDhcp.OnDiscover] void First() { }\n    [ExDhcp.OnRequest] void Second() { }\n}\n",
+        "[ExDhcp.DhcpServer]\npartial class LabDhcp\n{\n    [ExDhcp.OnDiscover] void First() { }\n"
+        + "    [ExDhcp.OnRequest] void Second() { }\n}\n",
         "using ExDhcp;\n\npartial class LabDhcp\n{\n    [OnDecline] void Third() { }\n}\n");
 
     [Theory]
@@ -70,5 +71,6 @@ public class MarkClassTests
     [InlineData("struct LabDhcp { [OnDiscover] void Ignore() { } }")]
     [InlineData("class LabDhcp<T> { [OnDiscover] void Ignore() { } }")]
     [InlineData("[DhcpOption(224, DhcpOptionType.Text)] class SiteOptions;")]
-    public Task What_can_be_neither_has_no_fix(string type, params string[] titles) => Fixed.ExpectOffers($"using ExDhcp;\n\n{type}\n", titles);
+    public Task What_can_be_neither_has_no_fix(string type, params string[] titles) =>
+        Fixed.ExpectOffers($"using ExDhcp;\n\n{type}\n", titles);
 }

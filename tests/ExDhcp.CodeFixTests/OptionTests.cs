@@ -28,8 +28,12 @@ public class OptionTests
     public Task All_names_in_a_document_stay_different() => Fixed.ExpectAll(
         FixAllScope.Document,
         "Name the option 'SiteFile'",
-        Lab.Of(Set("[DhcpOption(224, DhcpOptionType.Text, \"site file\"), DhcpOption(225, DhcpOptionType.Text, \"site-file\")]\n[DhcpOption(226, DhcpOptionType.Text, \"log host\")]")),
-        Set("[DhcpOption(224, DhcpOptionType.Text, \"SiteFile\"), DhcpOption(225, DhcpOptionType.Text, \"site-file\")]\n[DhcpOption(226, DhcpOptionType.Text, \"LogHost\")]"));
+        Lab.Of(Set(
+            "[DhcpOption(224, DhcpOptionType.Text, \"site file\"), DhcpOption(225, DhcpOptionType.Text, \"site-file\")]\n"
+            + "[DhcpOption(226, DhcpOptionType.Text, \"log host\")]")),
+        Set(
+            "[DhcpOption(224, DhcpOptionType.Text, \"SiteFile\"), DhcpOption(225, DhcpOptionType.Text, \"site-file\")]\n"
+            + "[DhcpOption(226, DhcpOptionType.Text, \"LogHost\")]"));
 
     [Fact]
     public Task A_code_declared_twice_loses_its_second_declaration() => Fixed.Expect(
@@ -41,7 +45,9 @@ public class OptionTests
     public Task All_further_declarations_in_a_document() => Fixed.ExpectAll(
         FixAllScope.Document,
         "Remove this declaration of the option",
-        Lab.Of(Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption(224, DhcpOptionType.Text, \"A\"), DhcpOption(225, DhcpOptionType.Text, \"B\"), DhcpOption(225, DhcpOptionType.Text, \"C\")]")),
+        Lab.Of(Set(
+            "[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption(224, DhcpOptionType.Text, \"A\"), "
+            + "DhcpOption(225, DhcpOptionType.Text, \"B\"), DhcpOption(225, DhcpOptionType.Text, \"C\")]")),
         Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption(225, DhcpOptionType.Text, \"B\")]"));
 
     private static string Set(string options) => $"using ExDhcp;\n\n[DhcpOptions]\n{options}\npublic static partial class SiteOptions;\n";

@@ -15,7 +15,8 @@ internal static class Attributes
             AttributeSyntax[] kept = [.. list.Attributes.Except(group)];
             if (kept.Length > 0)
             {
-                edits.Replace(file.Document, list.Attributes.Span, string.Join(", ", kept.Select(static attribute => attribute.ToString())));
+                string text = string.Join(", ", kept.Select(static attribute => attribute.ToString()));
+                edits.Replace(file.Document, list.Attributes.Span, text);
             }
             else
             {

@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ExDhcp.CodeFixes.Fixes;
 
-/// <summary>Makes a server a plain class and a set of options a static one, where a modifier or a keyword is all that has to change.</summary>
+/// <summary>
+/// Makes a server a plain class and a set of options a static one, where a modifier or a keyword is all that has to change.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClassShapeFix))]
 [Shared]
 public sealed class ClassShapeFix : DhcpCodeFix
@@ -109,7 +111,8 @@ public sealed class ClassShapeFix : DhcpCodeFix
     private static string? MakeStatic(
         INamedTypeSymbol type, TypeDeclarationSyntax marked, (Document, TypeDeclarationSyntax)[] declarations, Edits edits)
     {
-        bool hasInstance = type.GetMembers().Any(static member => !member.IsStatic && !member.IsImplicitlyDeclared && member is not ITypeSymbol);
+        bool hasInstance = type.GetMembers().Any(
+            static member => !member.IsStatic && !member.IsImplicitlyDeclared && member is not ITypeSymbol);
         if (hasInstance || type.IsRecord || type.TypeKind != TypeKind.Class
             || declarations.Any(static part => part.Item2.BaseList is not null || part.Item2.ParameterList is not null))
         {

@@ -35,7 +35,8 @@ public sealed class OptionNameFix : DhcpCodeFix
             HashSet<string> taken = TakenNames(file, type);
             foreach (Diagnostic diagnostic in set)
             {
-                if (file.Find<AttributeArgumentSyntax>(diagnostic)?.Expression is LiteralExpressionSyntax { Token.Value: string name } literal
+                ExpressionSyntax? argument = file.Find<AttributeArgumentSyntax>(diagnostic)?.Expression;
+                if (argument is LiteralExpressionSyntax { Token.Value: string name } literal
                     && Identifier(name) is { } identifier
                     && taken.Add(identifier))
                 {
@@ -54,7 +55,8 @@ public sealed class OptionNameFix : DhcpCodeFix
         names.UnionWith(OptionDeclaration.Of(type).Select(static option => option.Name));
         names.UnionWith(type.MemberNames);
         string receiver = OptionSetParser.IsSpace(type) ? "ExDhcp.DhcpSubOptions" : "ExDhcp.DhcpReply";
-        for (INamedTypeSymbol? current = file.Model.Compilation.GetTypeByMetadataName(receiver); current is not null; current = current.BaseType)
+        INamedTypeSymbol? current = file.Model.Compilation.GetTypeByMetadataName(receiver);
+        for (; current is not null; current = current.BaseType)
         {
             names.UnionWith(current.MemberNames);
         }

@@ -47,14 +47,13 @@ internal sealed class Lab
     /// <summary>One project; the files are named <c>Source0.cs</c> and so on.</summary>
     public static Lab Of(params string[] sources) => new(WithProject(new AdhocWorkspace().CurrentSolution, "Consumer", sources));
 
-    /// <summary>The same with a language and nullable annotations as given.</summary>
-    public static Lab Of(LanguageVersion version, NullableContextOptions nullable, string source)
+    /// <summary>The same with nullable annotations as given.</summary>
+    public static Lab Of(NullableContextOptions nullable, string source)
     {
         Solution solution = Of(source).Solution;
         Project project = solution.Projects.Single();
-        return new(solution
-            .WithProjectParseOptions(project.Id, new CSharpParseOptions(version))
-            .WithProjectCompilationOptions(project.Id, ((CSharpCompilationOptions)project.CompilationOptions!).WithNullableContextOptions(nullable)));
+        CSharpCompilationOptions options = (CSharpCompilationOptions)project.CompilationOptions!;
+        return new(solution.WithProjectCompilationOptions(project.Id, options.WithNullableContextOptions(nullable)));
     }
 
     /// <summary>The same without implicit usings.</summary>
@@ -224,7 +223,8 @@ internal sealed class Lab
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             await AnalyzeAsync(project);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return (await AnalyzeAsync(document.Project)).Where(diagnostic => diagnostic.Location.SourceTree == tree);
