@@ -95,6 +95,6 @@ public class ContentTests(Package package)
     private static string Attribute(XElement metadata, string name, string attribute) => metadata.Element(Nuspec + name)!.Attribute(attribute)!.Value;
 
     private static bool ComesWithTheCompiler(string assembly) =>
-        assembly is "netstandard" or "System.Collections.Immutable" or "System.Composition.AttributedModel"
+        assembly is "netstandard" or "System.Collections.Immutable" or "System.Composition.AttributedModel" or "System.Memory"
         || assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 }
