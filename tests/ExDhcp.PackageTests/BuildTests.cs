@@ -8,7 +8,7 @@ public class BuildTests(Package package)
     {
         Consumer lab = package.CreateConsumer("build", LabProject.Files);
 
-        Assert.Empty(await lab.BuildAsync());
+        LabProject.AssertNone(await lab.BuildAsync());
         await LabProject.AssertServesAsync(lab);
     }
 }

@@ -8,6 +8,9 @@ internal static class LabProject
         Directory.EnumerateFiles(Path.Combine(Package.Repository, "tests", "ExDhcp.PackageTests", "Lab"))
             .ToDictionary(static file => Path.GetFileName(file), File.ReadAllText);
 
+    /// <summary>Nothing was complained of.</summary>
+    public static void AssertNone(string[] problems) => Assert.True(problems.Length == 0, string.Join('\n', problems));
+
     /// <summary>Runs what was built: a client that discovers is offered an address with the options of the site, and the server ends well.</summary>
     public static async Task AssertServesAsync(Consumer lab)
     {

@@ -8,7 +8,7 @@ public class PublishTests(Package package)
     {
         Consumer lab = package.CreateConsumer("publish", LabProject.Files);
 
-        Assert.Empty(await lab.PublishTrimmedAsync());
+        LabProject.AssertNone(await lab.PublishTrimmedAsync());
         await LabProject.AssertServesAsync(lab);
     }
 }
