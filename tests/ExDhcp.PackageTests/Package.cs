@@ -69,19 +69,26 @@ public sealed partial class Package : IAsyncLifetime
     private Task<ZipArchive> OpenAsync(string extension) =>
         ZipFile.OpenReadAsync(Path.Combine(_folder, "feed", $"ExDhcp.{Version}{extension}"), TestContext.Current.CancellationToken);
 
-    /// <summary>A nuget.config that has this package from here and nowhere else, and all others from where this machine has them.</summary>
+    /// <summary>
+    /// A nuget.config that has this package from here and nowhere else, and all others from where this machine has them: what this
+    /// repository was built with is there without a network.
+    /// </summary>
     private async Task<string> SourcesAsync()
     {
         (int exitCode, string output) = await Command.DotnetAsync(_folder, ["nuget", "list", "source"]);
         Assert.True(exitCode == 0, output);
         return new XElement(
             "configuration",
-            new XElement("packageSources", new XElement("add", new XAttribute("key", "here"), new XAttribute("value", "feed"))),
+            new XElement("packageSources", Source("here", "feed"), Source("unpacked", Metadata("UnpackedPackages"))),
             new XElement(
                 "packageSourceMapping",
-                SourcePattern().Matches(output).Select(static match => Mapping(match.Groups["name"].Value, "*")).Append(Mapping("here", "ExDhcp"))))
+                SourcePattern().Matches(output).Select(static match => Mapping(match.Groups["name"].Value, "*")),
+                Mapping("unpacked", "*"),
+                Mapping("here", "ExDhcp")))
             .ToString();
     }
+
+    private static XElement Source(string name, string folder) => new("add", new XAttribute("key", name), new XAttribute("value", folder));
 
     private static XElement Mapping(string source, string packages) =>
         new("packageSource", new XAttribute("key", source), new XElement("package", new XAttribute("pattern", packages)));
