@@ -73,7 +73,8 @@ public sealed class DhcpGenerator : IIncrementalGenerator
     /// </summary>
     private static bool IsFirst(GeneratorAttributeSyntaxContext source)
     {
-        SyntaxReference? first = KnownNames.Find(source.TargetSymbol, source.Attributes[0].AttributeClass!.Name)?.ApplicationSyntaxReference;
+        string attribute = source.Attributes[0].AttributeClass!.Name;
+        SyntaxReference? first = KnownNames.Find(source.TargetSymbol, attribute)?.ApplicationSyntaxReference;
         return first is null || (first.SyntaxTree == source.TargetNode.SyntaxTree && source.TargetNode.Span.Contains(first.Span));
     }
 }

@@ -14,8 +14,8 @@ public class PacketBenchmarks
     [GlobalSetup(Target = nameof(BuildAndEncodeOffer))]
     public void ReceiveRequest()
     {
-        _discover.CopyTo(_slot.Buffer, 0);
-        _request = DhcpPacket.Parse(_discover);
+        FillBuffer();
+        _request = _slot.Parse(_discover.Length, default, null, out _)!;
     }
 
     [GlobalSetup(Target = nameof(DecodeAndReadThreeOptions))]
@@ -47,6 +47,8 @@ public class PacketBenchmarks
             ServerIdentifier = new(10, 55, 0, 1),
             BroadcastAddress = new(10, 55, 0, 255),
         };
-        return reply.Encode(_destination);
+        int length = reply.Encode(_destination);
+        _slot.ReleaseReply();
+        return length;
     }
 }

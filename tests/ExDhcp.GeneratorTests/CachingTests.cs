@@ -45,7 +45,7 @@ public class CachingTests
     [Fact]
     public void An_edit_in_a_method_body_changes_no_model()
     {
-        GeneratorDriver driver = Edit(0, Server.Replace("=> null", "=> new DhcpReply(request, DhcpMessageType.Offer)", StringComparison.Ordinal));
+        GeneratorDriver driver = Edit(0, Server.Replace("=> null", "=> new(request, DhcpMessageType.Offer)", StringComparison.Ordinal));
 
         Assert.All(Pipeline.Reasons(driver), static step => Assert.All(step.Value, AssertSame));
         Assert.All(Pipeline.FileReasons(driver), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
@@ -98,8 +98,7 @@ public class CachingTests
         Assert.DoesNotContain("SiteOptions", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
     }
 
-    private static void AssertSame(IncrementalStepRunReason reason) =>
-        Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, reason.ToString());
+    private static void AssertSame(IncrementalStepRunReason reason) => Assert.Contains(reason, Pipeline.Same);
 
     private static string File(GeneratorDriver driver, string hintName) => driver.GetRunResult().Results.Single().GeneratedSources
         .Single(source => source.HintName == hintName).SourceText.ToString();

@@ -118,7 +118,8 @@ public class ClassDiagnosticsTests
 
             public class {|EXDHCP004:Server|};
 
-            public static Task {|EXDHCP004:StartAsync|}(Func<LabDhcp> factory, DhcpServerOptions? options, CancellationToken cancel) => Task.CompletedTask;
+            public static Task {|EXDHCP004:StartAsync|}(Func<LabDhcp> factory, DhcpServerOptions? options, CancellationToken cancel) =>
+                Task.CompletedTask;
         }
         """,
         "'Port' of 'LabDhcp' is generated: give your own 'Port' another name",

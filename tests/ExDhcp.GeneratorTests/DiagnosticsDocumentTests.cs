@@ -42,15 +42,19 @@ public partial class DiagnosticsDocumentTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_help_link_leads_to_the_section(string id) =>
-        Assert.EndsWith($"/generators/DIAGNOSTICS.md#{id.ToLowerInvariant()}", Rules.Single(rule => rule.Id == id).HelpLinkUri, StringComparison.Ordinal);
+    public void The_help_link_leads_to_the_section(string id)
+    {
+        string link = Rules.Single(rule => rule.Id == id).HelpLinkUri;
+
+        Assert.EndsWith($"/generators/DIAGNOSTICS.md#{id.ToLowerInvariant()}", link, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_gives_its_diagnostic_and_no_other(string id)
     {
         LanguageVersion version = id == NeedsOlderLanguage ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14;
-        string source = DiagnosticsDocument.File(DiagnosticsDocument.Sections.Single(section => section.Id == id).Wrong, "Lab");
+        string source = DiagnosticsDocument.File(DiagnosticsDocument.Find(id).Wrong, "Lab");
 
         Diagnostic[] found = await Analyzed.Run(Compilations.Of(version, source));
 
@@ -63,7 +67,7 @@ public partial class DiagnosticsDocumentTests
     public async Task The_right_example_gives_none_and_compiles(string id)
     {
         CSharpCompilation compilation = Compilations.Of(
-            DiagnosticsDocument.File(DiagnosticsDocument.Sections.Single(section => section.Id == id).Right, "Lab"));
+            DiagnosticsDocument.File(DiagnosticsDocument.Find(id).Right, "Lab"));
 
         Generated.From(compilation);
         Assert.DoesNotContain(await Analyzed.Run(compilation), static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);

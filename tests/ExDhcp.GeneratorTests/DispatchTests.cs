@@ -1,5 +1,6 @@
 using System.Reflection;
 using ExDhcp.Serving;
+using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.GeneratorTests;
 
@@ -136,7 +137,7 @@ public class DispatchTests
                 ValueTask Ignore(DhcpReceiveInfo info) => default;
 
                 [OnDiscover]
-                ValueTask<DhcpPacket> Echo(DhcpPacket request, DhcpClientId client, HardwareAddress address, CancellationToken cancel) => new(request);
+                ValueTask<DhcpPacket> Echo(DhcpPacket request, DhcpClientId client, HardwareAddress address) => new(request);
 
                 [OnRequest, OnDecline]
                 DhcpPacket? EchoToo(DhcpPacket request) => request;
@@ -169,6 +170,37 @@ public class DispatchTests
 
         Assert.IsType<InvalidOperationException>(exception.InnerException);
         Assert.Equal("LabDhcp is not running: start it with LabDhcp.StartAsync.", exception.InnerException.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_gives_a_server_that_listens_and_a_class_that_knows_its_port()
+    {
+        Loaded loaded = Loaded.From(
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            public partial class LabDhcp
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore()
+                {
+                }
+
+                public static async Task<(int Class, int Server)> Ports()
+                {
+                    LabDhcp? made = null;
+                    DhcpServerOptions options = new() { Port = 0, Address = IPv4Address.Parse("127.0.0.1") };
+                    await using Server server = await StartAsync(() => made = new(), options);
+                    return (made!.Port, server.Port);
+                }
+            }
+            """);
+
+        (int ofClass, int ofServer) = await (Task<(int, int)>)loaded.Type("LabDhcp").GetMethod("Ports")!.Invoke(null, null)!;
+
+        Assert.NotEqual(0, ofServer);
+        Assert.Equal(ofServer, ofClass);
     }
 
     [Fact]
@@ -206,6 +238,36 @@ public class DispatchTests
         Assert.Equal("Second226", table[226]?.Name);
         Assert.Equal(DhcpStandardOptions.Table[3], table[3]);
         Assert.Same(table, loaded.Table());
+    }
+
+    [Fact]
+    public void A_set_of_another_assembly_is_in_the_table_and_its_properties_are_there()
+    {
+        MetadataReference library = Generated.From(
+            """
+            using ExDhcp;
+
+            namespace Shared;
+
+            [DhcpOptions]
+            [DhcpOption(224, DhcpOptionType.Text, "Site")]
+            public static partial class SiteOptions;
+            """).Output.WithAssemblyName("Shared").ToMetadataReference();
+
+        Generated generated = Generated.From(Compilations.Of(
+            """
+            using ExDhcp;
+            using Shared;
+
+            [DhcpServer(Options = [typeof(SiteOptions)])]
+            public partial class LabDhcp
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore(DhcpPacket packet) => packet.Site = "lab";
+            }
+            """).AddReferences(library));
+
+        Assert.Contains("global::Shared.SiteOptions.Table", generated["LabDhcp.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -158,7 +158,8 @@ public class HandlerDiagnosticsTests
             void {|EXDHCP022:Second|}() { }
         }
         """,
-        "'First' and 'Second' both handle DHCPDISCOVER but stand in different declarations of 'LabDhcp', which have no order: put them into one");
+        "'First' and 'Second' both handle DHCPDISCOVER but stand in different declarations of 'LabDhcp', which have no order: "
+        + "put them into one");
 
     [Fact]
     public Task Handlers_for_different_messages_may_stand_in_different_parts() => Analyzed.Expect(

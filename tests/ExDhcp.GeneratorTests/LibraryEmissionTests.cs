@@ -51,6 +51,16 @@ public class LibraryEmissionTests
         Assert.All(options, static option => Assert.NotNull(typeof(DhcpStandardOptions).GetProperty(option.Name)));
     }
 
+    [Fact]
+    public void Every_standard_option_of_this_library_is_a_key_and_a_property_of_the_packet()
+    {
+        DhcpOption[] options = [.. DhcpStandardOptions.Table.Options];
+
+        Assert.NotEmpty(options);
+        Assert.All(options, static option => Assert.Same(option, typeof(DhcpStandardOptions).GetProperty(option.Name)?.GetValue(null)));
+        Assert.All(options, static option => Assert.NotNull(typeof(DhcpPacket).GetProperty(option.Name)));
+    }
+
     /// <summary>A stand-in for the library with as much of the contract as generated code uses.</summary>
     private static CSharpCompilation Library(string source) => CSharpCompilation.Create(
         "ExDhcp",

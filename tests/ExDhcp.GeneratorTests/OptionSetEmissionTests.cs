@@ -55,7 +55,7 @@ public class OptionSetEmissionTests
             };
 
             public static string? Read(DhcpPacket packet) =>
-                packet is { AFlag: true, AnAddress: { } address, SomeAddresses: [var first, ..], AText: { } text } && first == address ? text : null;
+                packet is { AFlag: true, AnAddress: { } address, SomeAddresses: [var first, ..] } && first == address ? packet.AText : null;
 
             public static bool ByKey(DhcpPacket packet) => packet.TryGet(LabOptions.SomeAddresses, out ReadOnlySpan<IPv4Address> _, out _);
         }
@@ -66,7 +66,7 @@ public class OptionSetEmissionTests
         "using ExDhcp;\n"
         + "namespace Lab;\n"
         + "[DhcpOptions]\n"
-        + "[DhcpOption(224, DhcpOptionType.Text, \"Both\", Description = \"Where <devices> & \\\"people\\\" go.\", Reference = \"RFC 5859\")]\n"
+        + "[DhcpOption(224, DhcpOptionType.Text, \"Both\", Description = \"Where <a> & \\\"b\\\" go.\", Reference = \"RFC 5859\")]\n"
         + "[DhcpOption(225, DhcpOptionType.Text, \"Description\", Description = @\"Over\n  two lines.\")]\n"
         + "[DhcpOption(226, DhcpOptionType.Text, \"Reference\", Reference = \"RFC 5859\")]\n"
         + "[DhcpOption(227, DhcpOptionType.Text, \"Odd\", Description = \"\\u2028*/ // \\0 \\uD800 end\")]\n"
@@ -118,7 +118,8 @@ public class OptionSetEmissionTests
         {
             public static bool TryDecode(ReadOnlySpan<byte> source, out ReadOnlySpan<Secret> value) => throw new NotSupportedException();
 
-            public static bool TryEncode(scoped ReadOnlySpan<Secret> value, Span<byte> destination, out int written) => throw new NotSupportedException();
+            public static bool TryEncode(scoped ReadOnlySpan<Secret> value, Span<byte> destination, out int written) =>
+                throw new NotSupportedException();
 
             public static string Format(scoped ReadOnlySpan<Secret> value) => "";
         }

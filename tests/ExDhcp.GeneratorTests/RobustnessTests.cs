@@ -78,7 +78,8 @@ public class RobustnessTests
             CSharpCompilation compilation = Compilations.Of(string.Join('\n', lines.Where((_, line) => line != missing)));
             CancellationToken cancellation = TestContext.Current.CancellationToken;
 
-            GeneratorDriver driver = Pipeline.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellation);
+            GeneratorDriver driver = Pipeline.Driver()
+                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellation);
             Assert.Null(driver.GetRunResult().Results.Single().Exception);
             await AssertAnalyzerSurvives(output, cancellation);
         }
@@ -148,7 +149,8 @@ public class RobustnessTests
     private static void AnalyzeAll(Compilation compilation, CancellationToken cancellation)
     {
         ParseContext context = new(compilation, static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture), cancellation);
-        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation).Cast<INamedTypeSymbol>())
+        IEnumerable<ISymbol> types = compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation);
+        foreach (INamedTypeSymbol type in types.Cast<INamedTypeSymbol>())
         {
             ServerParser.Parse(type, context);
             OptionSetParser.ParseSet(type, context);

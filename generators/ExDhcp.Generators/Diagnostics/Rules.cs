@@ -119,7 +119,8 @@ internal static class Rules
         "EXDHCP037",
         DiagnosticSeverity.Warning,
         "The message type is declared again without [OnPacket]",
-        "Option 53 is the message type, and types of your own reach no handler of '{0}': add a method '[OnPacket] void Packet(DhcpPacket packet)'");
+        "Option 53 is the message type, and types of your own reach no handler of '{0}': "
+        + "add a method '[OnPacket] void Packet(DhcpPacket packet)'");
 
     public static readonly DiagnosticDescriptor OptionOutsideSet = Error(
         "EXDHCP038",
@@ -140,13 +141,15 @@ internal static class Rules
     public static readonly DiagnosticDescriptor LanguageVersion = Error(
         "EXDHCP042",
         "Options need C# 14",
-        "The options of '{0}' become extension properties, which need C# 14, and this project uses C# {1}: set <LangVersion>14</LangVersion>");
+        "The options of '{0}' become extension properties, which need C# 14, and this project uses C# {1}: "
+        + "set <LangVersion>14</LangVersion>");
 
     public static readonly DiagnosticDescriptor AmbiguousName = Create(
         "EXDHCP043",
         DiagnosticSeverity.Warning,
         "Two sets of a server declare the same name",
-        "'{0}' is declared by '{1}' and by '{2}', so 'packet.{0}' is ambiguous where both are in scope: rename one, or use one of the sets");
+        "'{0}' is declared by '{1}' and by '{2}', so 'packet.{0}' is ambiguous where both are in scope: "
+        + "rename one, or use one of the sets");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, DiagnosticSeverity.Error, title, message);

@@ -6,6 +6,8 @@ namespace ExDhcp.Generators.Emit;
 /// <summary>The XML documentation of options.</summary>
 internal static class Documentation
 {
+    private const string Null = "<see langword=\"null\"/>";
+
     /// <summary>The summary of a property: what the option means, its code, and where it is defined.</summary>
     public static void Summary(this SourceWriter writer, OptionModel option, bool isSubOption)
     {
@@ -14,7 +16,7 @@ internal static class Documentation
         {
             OptionShape.Flag => "/// <value>Whether the option is there. Set it to add or remove the option.</value>",
             OptionShape.Span => "/// <value>Empty when the option is absent or malformed.</value>",
-            _ => "/// <value><see langword=\"null\"/> when the option is absent or malformed. Set it to <see langword=\"null\"/> to remove the option.</value>",
+            _ => $"/// <value>{Null} when the option is absent or malformed. Set it to {Null} to remove the option.</value>",
         });
     }
 
@@ -30,8 +32,8 @@ internal static class Documentation
         writer.Line("/// <listheader><term>Code</term><description>Name and type</description></listheader>");
         foreach (OptionModel option in options)
         {
-            writer.Line(
-                $"/// <item><term>{option.Code}</term><description>{Escape(option.Name)}: <c>{Escape(option.Type.Display)}</c></description></item>");
+            string description = $"{option.Name}: <c>{Escape(option.Type.Display)}</c>";
+            writer.Line($"/// <item><term>{option.Code}</term><description>{description}</description></item>");
         }
 
         writer.Line("/// </list>");

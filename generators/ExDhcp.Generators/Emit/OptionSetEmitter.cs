@@ -74,8 +74,8 @@ internal static class OptionSetEmitter
             writer.Separate();
             writer.KeySummary(option);
             Mark(writer, set);
-            writer.Line(
-                $"{option.Accessibility} static global::ExDhcp.DhcpOption<{option.Type.KeyType}> {Naming.Escape(option.Name)} {{ get; }} =");
+            string key = $"global::ExDhcp.DhcpOption<{option.Type.KeyType}> {Naming.Escape(option.Name)}";
+            writer.Line($"{option.Accessibility} static {key} {{ get; }} =");
             writer.Line($"    {Create(option)};");
         }
     }

@@ -35,8 +35,9 @@ internal static class ServerEmitter
         writer.Line(GeneratedFile.Attribute);
         writer.Line($"public {New(server, ServerMembers.Port)}int Port =>");
         writer.Line($"    (({Behavior.Interface})this).Context?.Port");
-        writer.Line(
-            $"    ?? throw new global::System.InvalidOperationException(\"{Plain(server)} is not running: start it with {Plain(server)}.StartAsync.\");");
+        string name = server.Type.Name.TrimStart('@');
+        writer.Line("    ?? throw new global::System.InvalidOperationException(");
+        writer.Line($"        \"{name} is not running: start it with {name}.StartAsync.\");");
     }
 
     private static void Start(SourceWriter writer, ServerModel server)
@@ -108,8 +109,6 @@ internal static class ServerEmitter
         writer.Line("}");
         writer.Close();
     }
-
-    private static string Plain(ServerModel server) => server.Type.Name.TrimStart('@');
 
     private static bool Has(ServerModel server, ServerMembers member) => (server.Members & member) != 0;
 

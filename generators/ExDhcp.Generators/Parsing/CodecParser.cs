@@ -83,7 +83,8 @@ internal static class CodecParser
         {
             problem = new($"translates to '{Naming.Display(type)}'", "the only ref struct a value can be is ReadOnlySpan<E>");
         }
-        else if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type.NullableAnnotation == NullableAnnotation.Annotated)
+        else if (type.NullableAnnotation == NullableAnnotation.Annotated
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
         {
             problem = new($"translates to '{Naming.Display(type)}'", "an absent option is null anyway: remove the '?'");
         }

@@ -32,6 +32,8 @@ internal static class DeclarationRules
             : type.IsGenericType ? "generic"
             : type.IsFileLocal ? "local to its file"
             : type.IsRecord ? "a record"
+            : KnownNames.IsServer(type) ? "a [DhcpServer] as well"
+            : type.BaseType is { } parent && KnownNames.IsOptionSet(parent) ? $"derived from the set '{parent.Name}'"
             : isSpace && (type.IsAbstract || !HasPublicConstructor(type)) ? "without a public constructor that takes nothing"
             : null;
         if (misshape is not null)

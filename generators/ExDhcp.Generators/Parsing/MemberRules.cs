@@ -16,10 +16,10 @@ internal static class MemberRules
         }
 
         ServerMembers taken = ServerMembers.None;
-        foreach (ISymbol member in type.GetMembers().Where(static member => !member.IsImplicitlyDeclared && !KnownNames.IsGenerated(member)))
+        foreach (ISymbol member in type.GetMembers())
         {
             ServerMembers collision = Collision(member, type) & members;
-            if (collision != ServerMembers.None)
+            if (collision != ServerMembers.None && !KnownNames.IsGenerated(member))
             {
                 context.Report(Rules.Collision, member.Locations[0], member.Name, type.Name);
                 taken |= collision;

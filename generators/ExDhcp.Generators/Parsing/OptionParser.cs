@@ -107,7 +107,10 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
             return false;
         }
 
-        if (KnownNames.IsOptionSet(type) && type.GetMembers(name).FirstOrDefault(static member => !KnownNames.IsGenerated(member)) is { } own)
+        ISymbol? own = KnownNames.IsOptionSet(type)
+            ? type.GetMembers(name).FirstOrDefault(static member => !KnownNames.IsGenerated(member))
+            : null;
+        if (own is not null)
         {
             context.Report(Rules.Collision, own.Locations[0], name, setName);
             return false;
@@ -141,11 +144,14 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         return isAllowed;
     }
 
-    private bool HasStandardType(string name, OptionTypeModel optionType) =>
-        context.StandardOptions?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } key
-        && Naming.Qualified(key.TypeArguments[0]) == optionType.KeyType;
+    private bool HasStandardType(string name, OptionTypeModel optionType)
+    {
+        IPropertySymbol? key = context.StandardOptions?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault();
+        return key?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } keyType
+            && Naming.Qualified(keyType.TypeArguments[0]) == optionType.KeyType;
+    }
 
-    /// <summary>The class whose member of that name comes first; what is generated here does not count, it is what this is about.</summary>
+    /// <summary>The class whose member of that name comes first.</summary>
     private INamedTypeSymbol? FindHiding(INamedTypeSymbol? receiverType, string name)
     {
         for (INamedTypeSymbol? current = receiverType; current is not null; current = current.BaseType)
@@ -155,9 +161,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
                 bool isSeen = receiver == OptionReceiver.Packet
                     || current.SpecialType == SpecialType.System_Object
                     || context.Compilation.IsSymbolAccessibleWithin(member, type);
-                bool isGeneratedHere = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
-                    && KnownNames.IsGenerated(member);
-                if (isSeen && !isGeneratedHere)
+                if (isSeen)
                 {
                     return current;
                 }

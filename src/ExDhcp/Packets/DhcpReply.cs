@@ -41,7 +41,7 @@ public sealed class DhcpReply : DhcpPacket
         Constrain(store, asked, bootp);
         if (!bootp)
         {
-            Options.Set(OptionCode.MessageType, [(byte)type]);
+            store.Set(OptionCode.MessageType, [(byte)type]);
             Echo(asked, store, OptionCode.ClientIdentifier);
         }
 
@@ -93,8 +93,6 @@ public sealed class DhcpReply : DhcpPacket
         };
 
         requested[..count].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
-        store.Reset(WireFormat.Options + count);
-        store.Constraints = constraints;
-        store.Table = request.Table;
+        store.BeginReply(constraints, request.Table);
     }
 }

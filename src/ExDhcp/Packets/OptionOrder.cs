@@ -20,19 +20,22 @@ internal static class OptionOrder
         OptionCode.ClientIdentifier,
     ];
 
+    /// <summary>What has a place of its own: the codes above, overload, which the encoder writes, and relay information.</summary>
+    private static readonly OptionSet Placed = OptionSet.Of([.. First, OptionCode.Overload, OptionCode.RelayAgentInformation]);
+
     /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
     public static int Write(PacketStore store, Span<byte> positions)
     {
-        OptionSet pending = store.Present;
-        pending.Remove(OptionCode.Overload);
-        pending.Remove(OptionCode.RelayAgentInformation);
-
         int count = 0;
         foreach (byte code in First)
         {
-            Take(code, store, positions, ref pending, ref count);
+            if (store.Contains(code))
+            {
+                positions[count++] = store.PositionOf(code);
+            }
         }
 
+        OptionSet pending = store.Present.Except(Placed);
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {

@@ -32,6 +32,29 @@ internal struct OptionSet
 
     public void Remove(byte code) => _words[code / CodesPerWord] &= ~(1UL << (code % CodesPerWord));
 
+    public static OptionSet Of(ReadOnlySpan<byte> codes)
+    {
+        OptionSet set = default;
+        foreach (byte code in codes)
+        {
+            set.Add(code);
+        }
+
+        return set;
+    }
+
+    /// <summary>The codes that are not in <paramref name="other"/>.</summary>
+    public readonly OptionSet Except(in OptionSet other)
+    {
+        OptionSet rest = this;
+        for (int i = 0; i < 256 / CodesPerWord; i++)
+        {
+            rest._words[i] &= ~other._words[i];
+        }
+
+        return rest;
+    }
+
     [InlineArray(256 / CodesPerWord)]
     private struct Words
     {

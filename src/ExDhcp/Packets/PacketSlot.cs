@@ -61,9 +61,15 @@ internal sealed class PacketSlot
     /// <summary>Ends the life of the request and of the reply that borrowed from this slot.</summary>
     public void Release()
     {
+        ReleaseReply();
         _request?.Detach();
-        _reply?.Detach();
         _request = null;
+    }
+
+    /// <summary>Ends the life of the reply alone; the next one may borrow from this slot.</summary>
+    public void ReleaseReply()
+    {
+        _reply?.Detach();
         _reply = null;
     }
 }

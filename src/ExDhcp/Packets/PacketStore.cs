@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ExDhcp;
 
@@ -91,16 +90,16 @@ internal sealed class PacketStore
 
         destination[0] = entry.Code;
         destination[1] = (byte)entry.Length;
-        Span<byte> value = destination[OptionPieces.Header..];
-        ReadOnlySpan<byte> source = Bytes.AsSpan(entry.Offset);
-        if (entry.Length <= Vector128<byte>.Count && Vector128<byte>.Count <= source.Length && Vector128<byte>.Count <= value.Length)
+        Span<byte> value = destination.Slice(OptionPieces.Header, entry.Length);
+        ReadOnlySpan<byte> source = Bytes.AsSpan(entry.Offset, entry.Length);
+        if (entry.Length == IPv4Address.Size)
         {
-            // Most values are short: one register is cheaper than a copy of the exact length.
-            Vector128.Create(source).CopyTo(value);
+            // Most values are an address or a number of seconds: one move, as wide as it was written.
+            MemoryMarshal.Write(value, MemoryMarshal.Read<uint>(source));
         }
         else
         {
-            source[..entry.Length].CopyTo(value);
+            source.CopyTo(value);
         }
 
         return size;
@@ -124,6 +123,15 @@ internal sealed class PacketStore
         Constraints = default;
         ReceiveInfo = default;
         Table = null;
+    }
+
+    /// <summary>Begins an empty reply, which has not been received and so has nothing to forget about that.</summary>
+    public void BeginReply(in ReplyConstraints constraints, DhcpOptionTable? table)
+    {
+        ClearOptions();
+        Constraints = constraints;
+        End = WireFormat.Options + constraints.RequestedOptionCount;
+        Table = table;
     }
 
     /// <summary>Forgets the options alone, as before reading them again.</summary>

@@ -16,7 +16,7 @@ namespace Lab;
 /// </remarks>
 partial class LabOptions
 {
-    /// <summary>The key of option 224 (RFC 5859): Where &lt;devices&gt; &amp; "people" go.</summary>
+    /// <summary>The key of option 224 (RFC 5859): Where &lt;a&gt; &amp; "b" go.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public static global::ExDhcp.DhcpOption<string> Both { get; } =
         global::ExDhcp.DhcpOption.Create<string, global::ExDhcp.Codecs.TextCodec>(224, "Both");
@@ -54,7 +54,7 @@ partial class LabOptions
     /// <param name="packet">The packet.</param>
     extension(global::ExDhcp.DhcpPacket packet)
     {
-        /// <summary>Option 224 (RFC 5859): Where &lt;devices&gt; &amp; "people" go.</summary>
+        /// <summary>Option 224 (RFC 5859): Where &lt;a&gt; &amp; "b" go.</summary>
         /// <value><see langword="null"/> when the option is absent or malformed. Set it to <see langword="null"/> to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public string? Both

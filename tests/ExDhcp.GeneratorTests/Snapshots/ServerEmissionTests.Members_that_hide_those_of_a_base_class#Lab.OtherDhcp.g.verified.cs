@@ -11,7 +11,8 @@ partial class OtherDhcp : global::ExDhcp.Serving.IDhcpBehavior
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public new int Port =>
         ((global::ExDhcp.Serving.IDhcpBehavior)this).Context?.Port
-        ?? throw new global::System.InvalidOperationException("OtherDhcp is not running: start it with OtherDhcp.StartAsync.");
+        ?? throw new global::System.InvalidOperationException(
+            "OtherDhcp is not running: start it with OtherDhcp.StartAsync.");
 
     /// <summary>Starts a server whose messages a <see cref="OtherDhcp"/> answers.</summary>
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>

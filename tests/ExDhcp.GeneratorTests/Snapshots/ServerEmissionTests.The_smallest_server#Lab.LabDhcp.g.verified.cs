@@ -11,7 +11,8 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public int Port =>
         ((global::ExDhcp.Serving.IDhcpBehavior)this).Context?.Port
-        ?? throw new global::System.InvalidOperationException("LabDhcp is not running: start it with LabDhcp.StartAsync.");
+        ?? throw new global::System.InvalidOperationException(
+            "LabDhcp is not running: start it with LabDhcp.StartAsync.");
 
     /// <summary>Starts a server whose messages a <see cref="LabDhcp"/> answers.</summary>
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>

@@ -24,7 +24,8 @@ internal static class Analyzed
         Diagnostic[] found = await Run(Compilations.Of(version, source));
 
         Assert.Equal(
-            marks.OrderBy(static mark => mark.Span.Start).ThenBy(static mark => mark.Id).Select(mark => $"{mark.Id}: {Text(source, mark.Span)}"),
+            marks.OrderBy(static mark => mark.Span.Start).ThenBy(static mark => mark.Id)
+                .Select(mark => $"{mark.Id}: {Text(source, mark.Span)}"),
             found.Select(diagnostic => $"{diagnostic.Id}: {Text(source, diagnostic.Location.SourceSpan)}"));
         if (messages.Length > 0)
         {

@@ -60,7 +60,8 @@ internal sealed partial class CommandLineProject : IDisposable
         start.Environment["DOTNET_NOLOGO"] = "1";
 
         // The host of this test run must not steer the build.
-        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        string[] names = [.. start.Environment.Keys];
+        foreach (string name in names.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)))
         {
             start.Environment.Remove(name);
         }
@@ -73,8 +74,8 @@ internal sealed partial class CommandLineProject : IDisposable
         string[] problems =
         [
             .. ProblemPattern().Matches(output)
-                .Select(static match => match.Value)
-                .Select(problem => LinkPattern().Replace(problem.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), ""))
+                .Select(match => match.Value.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))
+                .Select(static problem => LinkPattern().Replace(problem, ""))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
         Assert.True(problems.Length > 0 || process.ExitCode == 0, output);

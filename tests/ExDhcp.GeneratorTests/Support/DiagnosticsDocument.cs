@@ -10,6 +10,8 @@ internal static partial class DiagnosticsDocument
 
     public static Section[] Sections { get; } = Read();
 
+    public static Section Find(string id) => Sections.Single(section => section.Id == id);
+
     /// <summary>An example as a file of a project.</summary>
     public static string File(string example, string name) => $"using ExDhcp;\n\nnamespace {name};\n\n{example}";
 

@@ -31,7 +31,7 @@ internal sealed class Generated
     public static Generated From(CSharpCompilation compilation)
     {
         Generated generated = Run(compilation);
-        Assert.Empty(generated.Problems().Where(static problem => !IsUndocumentedUserCode(problem)).Select(static problem => problem.ToString()));
+        Assert.DoesNotContain(generated.Problems(), static problem => !IsUndocumentedUserCode(problem));
         return generated;
     }
 
@@ -40,7 +40,7 @@ internal sealed class Generated
     {
         CSharpCompilation compilation = Compilations.Of(sources);
         Generated generated = Run(compilation);
-        Assert.Empty(generated.Problems().Where(static problem => IsInGeneratedCode(problem)).Select(static problem => problem.ToString()));
+        Assert.DoesNotContain(generated.Problems(), static problem => IsInGeneratedCode(problem));
         return generated;
     }
 
@@ -60,7 +60,7 @@ internal sealed class Generated
         GeneratorDriver second = driver.RunGenerators(compilation.Clone(), TestContext.Current.CancellationToken);
         Assert.All(
             Pipeline.Reasons(second).Values.SelectMany(static reasons => reasons),
-            static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+            static reason => Assert.Contains(reason, Pipeline.Same));
         Assert.All(Pipeline.FileReasons(second), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         return new(driver, output);
     }

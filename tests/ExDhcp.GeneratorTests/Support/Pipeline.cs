@@ -14,6 +14,9 @@ internal static class Pipeline
     public static readonly string[] Steps =
         [DhcpGenerator.ParsedServer, DhcpGenerator.Server, DhcpGenerator.ServerOptionSet, DhcpGenerator.OptionSet];
 
+    /// <summary>What a step says that has not computed anything new.</summary>
+    public static readonly IncrementalStepRunReason[] Same = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
     public static GeneratorDriver Driver(LanguageVersion version = LanguageVersion.CSharp14) => CSharpGeneratorDriver.Create(
         [new DhcpGenerator().AsSourceGenerator()],
         parseOptions: Compilations.Parsing(version),
@@ -22,16 +25,14 @@ internal static class Pipeline
     /// <summary>Why the outputs of the named steps are what they are.</summary>
     public static Dictionary<string, IncrementalStepRunReason[]> Reasons(GeneratorDriver driver)
     {
-        ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps = driver.GetRunResult().Results.Single().TrackedSteps;
-        return Steps.Where(steps.ContainsKey).ToDictionary(
-            static name => name, name => steps[name].SelectMany(static step => step.Outputs).Select(static output => output.Reason).ToArray());
+        ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps = Result(driver).TrackedSteps;
+        return Steps.Where(steps.ContainsKey).ToDictionary(static name => name, name => Reasons(steps[name]));
     }
 
     /// <summary>Why the files are what they are.</summary>
     public static IncrementalStepRunReason[] FileReasons(GeneratorDriver driver) =>
     [
-        .. driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(static pair => pair.Value)
-            .SelectMany(static step => step.Outputs).Select(static output => output.Reason),
+        .. Result(driver).TrackedOutputSteps.SelectMany(static pair => Reasons(pair.Value)),
     ];
 
     /// <summary>Fails if anything a step hands on holds what would keep a compilation alive or could never be equal.</summary>
@@ -40,17 +41,20 @@ internal static class Pipeline
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
         foreach (string name in Steps)
         {
-            if (!driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(name, out ImmutableArray<IncrementalGeneratorRunStep> steps))
+            if (Result(driver).TrackedSteps.TryGetValue(name, out ImmutableArray<IncrementalGeneratorRunStep> steps))
             {
-                continue;
-            }
-
-            foreach ((object value, _) in steps.SelectMany(static step => step.Outputs))
-            {
-                Visit(value, name, seen);
+                foreach ((object value, _) in steps.SelectMany(static step => step.Outputs))
+                {
+                    Visit(value, name, seen);
+                }
             }
         }
     }
+
+    private static GeneratorRunResult Result(GeneratorDriver driver) => driver.GetRunResult().Results.Single();
+
+    private static IncrementalStepRunReason[] Reasons(ImmutableArray<IncrementalGeneratorRunStep> steps) =>
+        [.. steps.SelectMany(static step => step.Outputs).Select(static output => output.Reason)];
 
     private static void Visit(object? value, string path, HashSet<object> seen)
     {

@@ -1,0 +1,58 @@
+using BenchmarkDotNet.Attributes;
+using ExDhcp.Serving;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ExDhcp.Benchmarks;
+
+/// <summary>The whole way of a packet: parse, choose the handler, the generated dispatch, complete, route, encode, hand to the transport.</summary>
+[MemoryDiagnoser]
+public class DispatchBenchmarks : IAsyncDisposable
+{
+    private readonly PacketSlot _slot = new(2048);
+    private readonly byte[] _discover = SampleMessages.Discover();
+    private DhcpInboundDatagram _datagram = null!;
+    private PacketPipeline _pipeline = null!;
+    private SinkTransport _transport = null!;
+
+    [GlobalSetup]
+    public void Start()
+    {
+        DhcpServerOptions options = new();
+        _transport = new SinkTransport();
+        _pipeline = new(new BenchmarkDhcp(), DhcpStandardOptions.Table, options, _transport, NullLogger.Instance);
+        _discover.CopyTo(_slot.Buffer, 0);
+        _datagram = new(_slot.Buffer)
+        {
+            Length = _discover.Length,
+            Source = new(IPv4Address.Any, 68),
+            Destination = IPv4Address.Broadcast,
+            LocalAddress = new(10, 55, 0, 1),
+            LocalPort = 67,
+            Interface = _transport.Interfaces[0],
+        };
+        DiscoverToOffer();
+        if (_transport.Sent == 0)
+        {
+            throw new InvalidOperationException("The DISCOVER was not answered: there is nothing to measure.");
+        }
+    }
+
+    [GlobalCleanup]
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _transport.DisposeAsync();
+    }
+
+    [Benchmark]
+    public void DiscoverToOffer()
+    {
+        ValueTask processed = _pipeline.ProcessAsync(_slot, _datagram, CancellationToken.None);
+        if (!processed.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("A handler that completes at once is what is measured.");
+        }
+
+        _pipeline.Flush();
+    }
+}

@@ -1,0 +1,177 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.GeneratorTests;
+
+/// <summary>EXDHCP040 to EXDHCP043: sets of options.</summary>
+public class OptionSetDiagnosticsTests
+{
+    [Theory]
+    [InlineData("new[] { typeof(LabOptions), {|EXDHCP040:typeof(string)|} }", "string")]
+    [InlineData("[{|EXDHCP040:typeof(Space)|}, typeof(LabOptions)]", "Space")]
+    [InlineData("[{|EXDHCP040:typeof(int[])|}]", "int[]")]
+    public Task A_type_that_is_no_option_set(string options, string name) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpServer(Options = {{options}})]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        public sealed partial class Space : DhcpSubOptions;
+        """,
+        $"'{name}' is no set of options for a server: name a '[DhcpOptions] static partial class'");
+
+    [Fact]
+    public Task A_set_that_cannot_be_generated_is_left_out_of_the_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [typeof(LabOptions)])]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        public static class {|EXDHCP001:LabOptions|};
+        """);
+
+    [Theory]
+    [InlineData("public partial class {|EXDHCP041:LabOptions|}", "neither static nor derived from DhcpSubOptions")]
+    [InlineData("public static partial class {|EXDHCP041:LabOptions|}<T>", "generic")]
+    [InlineData("file static partial class {|EXDHCP041:LabOptions|}", "local to its file")]
+    [InlineData("abstract partial class {|EXDHCP041:LabOptions|} : DhcpSubOptions", "without a public constructor that takes nothing")]
+    public Task A_set_of_the_wrong_shape(string declaration, string problem) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        {{declaration}};
+        """,
+        $"'LabOptions' is {problem}: [DhcpOptions] stands on a 'static partial class' that is not nested, or on a 'sealed partial class' "
+        + "derived from DhcpSubOptions, not generic and not local to a file");
+
+    [Fact]
+    public Task A_set_that_is_a_server_as_well() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer, DhcpOptions]
+        public sealed partial class {|EXDHCP041:LabOptions|} : DhcpSubOptions
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_set_derived_from_a_set() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Site")]
+        public partial class Space : DhcpSubOptions;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP041:OtherSpace|} : Space;
+        """);
+
+    [Fact]
+    public Task A_nested_set() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        public partial class Outer
+        {
+            [DhcpOptions]
+            public static partial class {|EXDHCP041:LabOptions|};
+        }
+        """);
+
+    [Fact]
+    public Task Sets_need_CSharp_14() => Analyzed.Expect(
+        LanguageVersion.CSharp13,
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class {|EXDHCP042:LabOptions|};
+
+        [DhcpServer]
+        [DhcpOption(225, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP042:LabDhcp|}
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """,
+        "The options of 'LabOptions' become extension properties, which need C# 14, and this project uses C# 13.0: "
+        + "set <LangVersion>14</LangVersion>",
+        "The options of 'LabDhcp' become extension properties, which need C# 14, and this project uses C# 13.0: "
+        + "set <LangVersion>14</LangVersion>");
+
+    [Fact]
+    public Task A_server_without_options_and_a_space_of_sub_options_need_no_CSharp_14() => Analyzed.Expect(
+        LanguageVersion.CSharp13,
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Site")]
+        public sealed partial class Space : DhcpSubOptions;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_name_in_two_sets_of_a_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [typeof(LabOptions), {|EXDHCP043:typeof(OtherOptions)|}])]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        [DhcpOption(225, DhcpOptionType.Text, "Site")]
+        public static partial class OtherOptions;
+        """,
+        "'Site' is declared by 'LabOptions' and by 'OtherOptions', so 'packet.Site' is ambiguous where both are in scope: "
+        + "rename one, or use one of the sets");
+}
