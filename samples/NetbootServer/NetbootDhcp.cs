@@ -140,7 +140,6 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
         reply.LeaseTime = time;
         reply.SubnetMask = site.Network.Mask;
         reply.Routers = [site.Network.Address];
-        reply.DomainNameServers = [site.Network.Address];
         return true;
     }
 
