@@ -28,7 +28,8 @@ internal sealed class ReplyLog(ILogger logger)
         DhcpMessageType type = MessageTypes.Of(reply);
         if (report.Refusal == ReplyRefusal.NoServerIdentifier)
         {
-            logger.NoServerIdentifier(type);
+            LogLevel level = _first.Level(68, 0, LogLevel.Error);
+            logger.NoServerIdentifier(level, type);
         }
         else if (report.Refusal != ReplyRefusal.None)
         {
@@ -49,19 +50,24 @@ internal sealed class ReplyLog(ILogger logger)
 
     public void Encoded(DhcpPacket reply, in EncodingReport report)
     {
+        bool sent = report.Outcome == EncodingOutcome.Encoded;
         DhcpMessageType type = MessageTypes.Of(reply);
-        if (report.Outcome != EncodingOutcome.Encoded)
-        {
-            logger.ReplyTooLarge(type);
-        }
-
         for (int code = 1; !report.Dropped.IsEmpty && code < OptionCode.End; code++)
         {
-            if (report.Dropped.Contains((byte)code))
+            if (!report.Dropped.Contains((byte)code))
             {
-                LogLevel level = _first.Level(70, code);
-                DhcpClientId client = reply.ClientId;
+                continue;
+            }
+
+            LogLevel level = sent ? _first.Level(70, code) : _first.Level(69, code, LogLevel.Error);
+            string client = PacketDisplay.Client(reply);
+            if (sent)
+            {
                 logger.OptionDropped(level, code, type, client);
+            }
+            else
+            {
+                logger.ReplyTooLarge(level, code, type, client);
             }
         }
     }

@@ -35,8 +35,14 @@ internal static partial class ServerLog
         Message = "Ignored a datagram from {Source} to {Destination}: this server serves on {Address}")]
     public static partial void NotForAddress(this ILogger logger, IPv4EndPoint source, IPv4Address destination, IPv4Address address);
 
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Stopping: what was registered on a handler's token failed")]
+    public static partial void StopCallbackFailed(this ILogger logger, Exception error);
+
     [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
     public static partial void HandlerFailed(this ILogger logger, Exception error, DhcpHandlerKind handler, string packet);
+
+    [LoggerMessage(EventId = 41, Level = LogLevel.Error, Message = "A packet is lost to a failure outside of its handler")]
+    public static partial void PacketLost(this ILogger logger, Exception error);
 
     [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent: {Reason}. Only one with a Destination would be")]
     public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, SilenceReason reason);
@@ -65,17 +71,17 @@ internal static partial class ServerLog
     public static partial void Refused(this ILogger logger, LogLevel level, DhcpMessageType type, ReplyRefusal reason);
 
     [LoggerMessage(
-        EventId = 68, Level = LogLevel.Error,
+        EventId = 68,
         Message = "A {Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
-    public static partial void NoServerIdentifier(this ILogger logger, DhcpMessageType type);
+    public static partial void NoServerIdentifier(this ILogger logger, LogLevel level, DhcpMessageType type);
 
     [LoggerMessage(
-        EventId = 69, Level = LogLevel.Error,
-        Message = "A {Type} is not sent: the options that must not be left out do not fit. Shorten the text options")]
-    public static partial void ReplyTooLarge(this ILogger logger, DhcpMessageType type);
+        EventId = 69,
+        Message = "Option {Code} does not fit into a {Type} for {Client}, and no reply goes without it: nothing is sent")]
+    public static partial void ReplyTooLarge(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
 
     [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a {Type} for {Client} and was left out")]
-    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, DhcpClientId client);
+    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
 
     [LoggerMessage(EventId = 80, Message = "A {Type} for {Source} is not sent: {Reason}")]
     public static partial void NoRoute(this ILogger logger, LogLevel level, DhcpMessageType type, IPv4EndPoint source, DropReason reason);
@@ -88,5 +94,5 @@ internal static partial class ServerLog
 
     [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "{Type} for {Client} to {Destination}, {Length} octets")]
     public static partial void Sending(
-        this ILogger logger, DhcpMessageType type, DhcpClientId client, IPv4EndPoint destination, int length);
+        this ILogger logger, DhcpMessageType type, string client, IPv4EndPoint destination, int length);
 }
