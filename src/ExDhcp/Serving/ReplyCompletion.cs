@@ -30,6 +30,7 @@ internal static class ReplyCompletion
         AddBroadcastFlag(request, reply, kind);
         EchoClientIdentifier(request, reply, options);
         ReplyOptions.Strip(reply, OptionCode.Overload, ref report);
+        RemoveEmptyValues(reply);
         switch (kind)
         {
             case ReplyKind.Nak:
@@ -62,6 +63,19 @@ internal static class ReplyCompletion
             DhcpMessageType.Nak => ReplyKind.Nak,
             _ => ReplyKind.Other,
         };
+    }
+
+    /// <summary>An empty value of a type that has none counts as not set: clients call it malformed.</summary>
+    private static void RemoveEmptyValues(DhcpReply reply)
+    {
+        PacketStore store = reply.Store;
+        for (int i = store.Count - 1; i >= 0; i--)
+        {
+            if (store.LengthAt(i) == 0 && DhcpStandardOptions.Table[store.CodeAt(i)] is { AllowsEmpty: false })
+            {
+                store.Remove(store.CodeAt(i));
+            }
+        }
     }
 
     private static void ClearFields(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
