@@ -4,7 +4,7 @@ namespace ExDhcp.PackageTests;
 
 /// <summary>A project of a user, outside the repository, that has the library from its package.</summary>
 /// <param name="folder">Where it is.</param>
-/// <param name="packagesFolder">Where its packages are unpacked: in a place of their own, so that no package of an earlier day is used.</param>
+/// <param name="packagesFolder">Where its packages are unpacked: where no package of an earlier day is.</param>
 internal sealed partial class Consumer(string folder, string packagesFolder)
 {
     /// <summary>Builds.</summary>
@@ -26,13 +26,16 @@ internal sealed partial class Consumer(string folder, string packagesFolder)
 
     /// <summary>What no program here needs, the runtime of ASP.NET, is not downloaded.</summary>
     private Task<string[]> PublishAsync(params string[] how) => RunAsync(
-        "publish", ["-c", "Release", "--use-current-runtime", "-o", Output, "-p:DisableTransitiveFrameworkReferenceDownloads=true", .. how]);
+        "publish",
+        ["-c", "Release", "--use-current-runtime", "-o", Output, "-p:DisableTransitiveFrameworkReferenceDownloads=true", .. how]);
 
     /// <summary>Skips the test where a package that is not ours, or a linker, cannot be had.</summary>
     private async Task<string[]> RunAsync(string verb, params string[] arguments)
     {
         (int exitCode, string output) = await Command.DotnetAsync(
-            folder, [verb, .. arguments, "-tl:off", "-p:NuGetAudit=false", $"-p:ExDhcpVersion={Package.Version}"], ("NUGET_PACKAGES", packagesFolder));
+            folder,
+            [verb, .. arguments, "-tl:off", "-p:NuGetAudit=false", $"-p:ExDhcpVersion={Package.Version}"],
+            ("NUGET_PACKAGES", packagesFolder));
         if (MissingPattern().Match(output) is { Success: true } missing)
         {
             Assert.Skip($"dotnet {verb} needs a package that cannot be restored on this machine: {missing.Groups["what"].Value}");
