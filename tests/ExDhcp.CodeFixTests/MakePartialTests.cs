@@ -64,7 +64,7 @@ public class MakePartialTests
 
     [Fact]
     public Task A_generic_container_has_no_fix() => Fixed.ExpectOffers(
-        $"using ExDhcp;\n\npartial class Outer<T>\n{{\n    [DhcpServer] partial class LabDhcp {Handlers}\n}}\n");
+        $"using ExDhcp;\n\nclass Outer<T>\n{{\n    [DhcpServer] partial class LabDhcp {Handlers}\n}}\n");
 
     [Fact]
     public Task All_in_a_document_share_their_container() => Fixed.ExpectAll(
