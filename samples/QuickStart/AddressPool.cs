@@ -14,7 +14,7 @@ internal sealed class AddressPool(IPv4Prefix network)
 
     public bool Contains(DhcpClientId client) => _addresses.ContainsKey(client);
 
-    /// <summary>Holds an address for a client that looks for one: the one it has, else the one it wishes, else the next that is free.</summary>
+    /// <summary>Holds an address for a client: the one it has, else the one it wishes, else the next that is free.</summary>
     public IPv4Address? Reserve(DhcpClientId client, IPv4Address? wish, DateTimeOffset now)
     {
         if (_addresses.TryGetValue(client, out IPv4Address own))
@@ -71,7 +71,7 @@ internal sealed class AddressPool(IPv4Prefix network)
             IPv4Address candidate = network.Network + (1 + ((_next + i) % _size));
             if (IsFree(candidate, now))
             {
-                _next += i + 1;
+                _next = (_next + i + 1) % _size;
                 return candidate;
             }
         }

@@ -7,8 +7,11 @@ namespace QuickStart;
 /// <summary>What the command line says.</summary>
 internal sealed record Arguments
 {
-    private const int SmallestPool = 30;
-    private const int LargestPool = 8;
+    private const int LargestNetwork = 8;
+    private const int SmallestNetwork = 30;
+
+    // Shorter leases have no room for a renewal time before a rebinding time.
+    private const uint ShortestLease = 3;
 
     private const string Usage =
         "Usage: QuickStart [--once | --interface NAME] [--port PORT] [--address ADDRESS/PREFIX] [--lease SECONDS]";
@@ -67,16 +70,18 @@ internal sealed record Arguments
                 return null;
             case "--port":
                 return $"'{value}' is not a port: 0 (any free one) to 65535. {Usage}";
-            case "--address" when IPv4Prefix.TryParse(value, out IPv4Prefix network) && network.Length is >= LargestPool and <= SmallestPool:
+            case "--address" when IPv4Prefix.TryParse(value, out IPv4Prefix network)
+                && network.Length is >= LargestNetwork and <= SmallestNetwork:
                 arguments = arguments with { Network = network };
                 return null;
             case "--address":
-                return $"'{value}' is not an address in a network of /{LargestPool} to /{SmallestPool}, like 10.55.0.1/24. {Usage}";
-            case "--lease" when uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds) && seconds > 0:
+                return $"'{value}' is not an address in a network of /{LargestNetwork} to /{SmallestNetwork}, like 10.55.0.1/24. {Usage}";
+            case "--lease" when uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds)
+                && seconds is >= ShortestLease and < uint.MaxValue:
                 arguments = arguments with { LeaseTime = TimeSpan.FromSeconds(seconds) };
                 return null;
             case "--lease":
-                return $"'{value}' is not a number of seconds. {Usage}";
+                return $"'{value}' is not a number of seconds from {ShortestLease} to {uint.MaxValue - 1}. {Usage}";
             default:
                 return $"'{name}' is not an argument. {Usage}";
         }

@@ -4,7 +4,9 @@ using ExDhcp;
 
 namespace QuickStart;
 
-/// <summary>A DHCP client in few lines: obtains an address from a server on 127.0.0.1, renews it and releases it. It configures nothing.</summary>
+/// <summary>
+/// A DHCP client in few lines: obtains an address from a server on 127.0.0.1, renews it and releases it. It configures nothing.
+/// </summary>
 internal sealed class DemoClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

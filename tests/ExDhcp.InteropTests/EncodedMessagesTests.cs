@@ -16,7 +16,8 @@ public class EncodedMessagesTests
         try
         {
             // Whether these tests pass is for their own run to say.
-            (_, string report, string errors) = await Programs.RunAsync(Programs.Dotnet, [Programs.Output("ExDhcp.PacketTests")], (Variable, file));
+            string[] tests = [Programs.Output("ExDhcp.PacketTests")];
+            (_, string report, string errors) = await Programs.RunAsync(Programs.Dotnet, tests, (Variable, file));
             Assert.True(File.Exists(file), $"The tests encoded nothing.\n{report}{errors}");
 
             List<string[][]> messages = await Tshark.ReadAsync(file, "frame.comment");

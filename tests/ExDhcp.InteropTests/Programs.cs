@@ -8,7 +8,8 @@ namespace ExDhcp.InteropTests;
 internal static class Programs
 {
     /// <summary>The <c>dotnet</c> that runs this test.</summary>
-    public static string Dotnet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    public static string Dotnet { get; } =
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
     /// <summary>What another project of the solution was built to, in the same configuration as this test.</summary>
     public static string Output(string project)
@@ -18,7 +19,10 @@ internal static class Programs
     }
 
     /// <summary>Runs a program to its end. Skips the test where it is not installed.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string program,
+        string[] arguments,
+        params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment)

@@ -37,7 +37,12 @@ internal static class Tshark
     private static IEnumerable<string> Complaints(string comment, string protocols, string[] remarks)
     {
         IEnumerable<string> complaints = remarks.Except([comment, .. Remarks]);
-        return (protocols == "ip:udp:dhcp" ? complaints : complaints.Append($"read as {protocols}")).Select(complaint => $"{comment}: {complaint}");
+        if (protocols != "ip:udp:dhcp")
+        {
+            complaints = complaints.Append($"read as {protocols}");
+        }
+
+        return complaints.Select(complaint => $"{comment}: {complaint}");
     }
 
     private static string[][] Packet(string line) =>

@@ -38,7 +38,10 @@ public class TypedOptionsTests
         (new() { SlpServiceScope = new(false, "lab") }, "dhcp.option.slp_service_scope.string", ["lab"]),
         (new() { ClientFqdn = new(ClientFqdnFlags.WireFormat, "host.example.com") }, "dhcp.fqdn.name", ["host.example.com"]),
         (new() { RelayAgentInformation = new() { CircuitId = "p7"u8 } }, "dhcp.option.agent_information_option.agent_circuit_id", ["7037"]),
-        (new() { RelayAgentInformation = new() { LinkSelection = First } }, "dhcp.option.agent_information_option.link_selection", ["192.0.2.1"]),
+        (
+            new() { RelayAgentInformation = new() { LinkSelection = First } },
+            "dhcp.option.agent_information_option.link_selection", ["192.0.2.1"]
+        ),
         (new() { ClientSystemArchitectures = [0, 7] }, "dhcp.option.client_system_architecture", ["0", "7"]),
         (new() { ClientNetworkInterface = new(1, 3, 16) }, "dhcp.client_network_id_major", ["3"]),
         (new() { ClientMachineIdentifier = new(0, new byte[16]) }, "dhcp.client_id.uuid", ["00000000-0000-0000-0000-000000000000"]),

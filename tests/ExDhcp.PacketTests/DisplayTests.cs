@@ -11,7 +11,7 @@ public class DisplayTests
     {
         DhcpPacket packet = Wire.Parse("350103 3204C0A80164 3604C0A80101 FF");
 
-        Assert.Equal("DHCPREQUEST xid 3903F326 from 02:00:00:00:00:01 requested 192.168.1.100 server 192.168.1.1", packet.ToString());
+        Assert.Equal("DHCPREQUEST xid 3903F326 client 02:00:00:00:00:01 requested 192.168.1.100 server 192.168.1.1", packet.ToString());
     }
 
     [Theory]

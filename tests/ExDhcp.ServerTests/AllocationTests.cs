@@ -49,7 +49,8 @@ public class AllocationTests
 
     private static DhcpPacket Request(DhcpMessageType type, string? relay)
     {
-        DhcpPacket request = Requests.Of(type).Option(61, "01 02 00 00 00 00 01").Option(55, "01 03 06 0F").Option(57, "05DC").Option(12, "70 63");
+        DhcpPacket request = Requests.Of(type)
+            .Option(61, "01 02 00 00 00 00 01").Option(55, "01 03 06 0F").Option(57, "05DC").Option(12, "70 63");
         return relay is null ? request : request.Relay(relay).Option(82, "01 04 65 74 68 32");
     }
 

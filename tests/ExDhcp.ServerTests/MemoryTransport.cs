@@ -36,7 +36,8 @@ internal sealed class MemoryTransport : DhcpTransport
 
     public bool IsDisposed { get; private set; }
 
-    public void Deliver(byte[] octets, string source = "0.0.0.0:68", string destination = "255.255.255.255", DhcpInterface? receiver = null) =>
+    public void Deliver(
+        byte[] octets, string source = "0.0.0.0:68", string destination = "255.255.255.255", DhcpInterface? receiver = null) =>
         _inbound.Writer.TryWrite(new(octets, Text.EndPoint(source), IPv4Address.Parse(destination), receiver ?? Eth1, null));
 
     public void Deliver(DhcpPacket request) => Deliver(request.ToArray());
@@ -105,7 +106,8 @@ internal sealed class MemoryTransport : DhcpTransport
 
 /// <summary>What a server sent.</summary>
 internal sealed record SentDatagram(
-    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress, int BatchSize)
+    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress,
+    int BatchSize)
 {
     /// <summary>The octets of an option in hexadecimal, or "-".</summary>
     public string Option(byte code) => Packet.Options.TryGet(code, out ReadOnlySpan<byte> value) ? Convert.ToHexString(value) : "-";

@@ -20,7 +20,8 @@ internal sealed class RecordingLog : ILoggerFactory, ILogger
         return this;
     }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue(new(eventId.Id, logLevel, formatter(state, exception), exception));
 
     public bool IsEnabled(LogLevel logLevel) => true;

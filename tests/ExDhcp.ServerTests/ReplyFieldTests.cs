@@ -83,7 +83,8 @@ public class ReplyFieldTests
     [InlineData("inform", "255.255.255.255", true)]
     [InlineData("nak", "10.0.0.7", true)]
     [InlineData("bootp", "10.0.0.7", false)]
-    public void Through_a_relay_agent_the_broadcast_flag_is_set_where_the_client_is_out_of_reach(string kind, string client, bool expected) =>
+    public void Through_a_relay_agent_the_broadcast_flag_is_set_where_the_client_is_out_of_reach(
+        string kind, string client, bool expected) =>
         Assert.Equal(expected, Completed(kind, ask: q => q.Relay("10.9.0.1").Client(client)).Reply.Broadcast);
 
     [Theory]

@@ -37,6 +37,16 @@ public class ReplyOptionTests
     public void What_a_handler_sets_is_kept_or_stripped(byte code, string octets, string expected) =>
         AssertKept(code, expected, kind => Completion.Of(kind, set: r => r.Option(code, octets)));
 
+    [Theory]
+    [InlineData(3, "-")]
+    [InlineData(12, "-")]
+    [InlineData(51, "-")]
+    [InlineData(68, "")]
+    [InlineData(43, "")]
+    [InlineData(224, "")]
+    public void An_empty_value_counts_as_not_set_where_its_type_has_none(byte code, string expected) =>
+        Assert.Equal(expected, Completion.Of("offer", set: r => r.Option(code, "")).Option(code));
+
     [Fact]
     public void Client_FQDN_is_kept_for_a_client_that_sent_it() => AssertKept(
         81, "keep keep keep strip keep",

@@ -21,7 +21,9 @@ internal sealed class Sending
     public CompletionReport Complete(DhcpPacket request, DhcpReply reply) =>
         ReplyCompletion.Complete(request, reply, Options, Identity);
 
-    /// <summary>Completes and routes a reply. "10.0.0.50:68 by eth1, frame to 02:...; B" with what applies of it, or "drop" and why.</summary>
+    /// <summary>
+    /// Completes and routes a reply. "10.0.0.50:68 by eth1, frame to 02:...; B" with what applies of it, or "drop" and why.
+    /// </summary>
     public string Route(DhcpPacket request, DhcpPacket reply)
     {
         if (reply is DhcpReply completed)

@@ -26,7 +26,12 @@ public class ServerIdentityTests
     [Fact]
     public void An_address_of_any_interface_of_this_host_is_ours()
     {
-        DhcpInterface other = new() { Index = 8, Name = "eth2", Prefixes = [IPv4Prefix.Parse("198.51.100.1/24"), IPv4Prefix.Parse("192.0.2.1/24")] };
+        DhcpInterface other = new()
+        {
+            Index = 8,
+            Name = "eth2",
+            Prefixes = [IPv4Prefix.Parse("198.51.100.1/24"), IPv4Prefix.Parse("192.0.2.1/24")],
+        };
         ServerIdentity identity = new(new DhcpServerOptions(), new MemoryTransport { HostInterfaces = [MemoryTransport.Eth1, other] });
 
         Assert.False(identity.IsForOtherServer(Request.Address(54, "192.0.2.1")));

@@ -94,7 +94,7 @@ public class ServerLifetimeTests
         async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
         {
             entered.SetResult();
-            await release.Task;
+            await release.Task.WaitAsync(Deadline.Token);
             return Sending.Reply(request);
         }
     }
@@ -139,7 +139,7 @@ public class ServerLifetimeTests
         async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
         {
             entered.SetResult();
-            await release.Task;
+            await release.Task.WaitAsync(Deadline.Token);
             return null;
         }
     }

@@ -8,14 +8,15 @@ public class UdpTransportTests
 {
     private static readonly DhcpServerOptions OnLoopback = new() { Port = 0, Address = IPv4Address.Loopback };
 
+    private static readonly byte[] Discover = Requests.Of(DhcpMessageType.Discover).ToArray();
+
     [Fact]
     public async Task A_client_on_loopback_is_answered()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), OnLoopback);
         using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
 
-        byte[] request = Requests.Of(DhcpMessageType.Discover).ToArray();
-        await client.SendAsync(request, new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
+        await client.SendAsync(Discover, new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
         UdpReceiveResult result = await client.ReceiveAsync(Deadline.Token);
 
         DhcpPacket reply = DhcpPacket.Parse(result.Buffer);
@@ -37,7 +38,7 @@ public class UdpTransportTests
             new() { Port = 0 });
         using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
 
-        await client.SendAsync(Requests.Of(DhcpMessageType.Discover).ToArray(), new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
+        await client.SendAsync(Discover, new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
         await client.ReceiveAsync(Deadline.Token);
 
         DhcpInterface loopback = Assert.Single(InterfaceTable.Read(), candidate => candidate.Index == seen.Interface?.Index);
@@ -60,7 +61,7 @@ public class UdpTransportTests
             await client.SendAsync(new byte[length], target, Deadline.Token);
         }
 
-        await client.SendAsync(Requests.Of(DhcpMessageType.Discover).ToArray(), target, Deadline.Token);
+        await client.SendAsync(Discover, target, Deadline.Token);
         DhcpPacket reply;
         do
         {
@@ -92,7 +93,8 @@ public class UdpTransportTests
         probe.Dispose();
 
         DhcpServerOptions options = new() { Port = port, Address = IPv4Address.Loopback };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ScriptedServer.StartAsync(static () => throw new InvalidOperationException(), options));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ScriptedServer.StartAsync(static () => throw new InvalidOperationException(), options));
 
         await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), options);
         Assert.Equal(port, server.Port);
@@ -151,7 +153,7 @@ public class UdpTransportTests
             static () => new(ScriptedServer.Answer), new() { Port = 0, BindToDevice = "lo" });
         using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
 
-        await client.SendAsync(Requests.Of(DhcpMessageType.Discover).ToArray(), new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
+        await client.SendAsync(Discover, new IPEndPoint(IPAddress.Loopback, server.Port), Deadline.Token);
 
         Assert.NotEmpty((await client.ReceiveAsync(Deadline.Token)).Buffer);
     }

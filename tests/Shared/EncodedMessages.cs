@@ -17,7 +17,8 @@ internal static class EncodedMessages
     {
         if (Capture is not null)
         {
-            string test = TestContext.Current.Test?.TestDisplayName ?? throw new InvalidOperationException("Messages are encoded in tests.");
+            string test = TestContext.Current.Test?.TestDisplayName
+                ?? throw new InvalidOperationException("Messages are encoded in tests.");
             lock (Gate)
             {
                 Capture.Add(message, test);

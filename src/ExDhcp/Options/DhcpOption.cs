@@ -23,6 +23,9 @@ public abstract class DhcpOption
 
     internal abstract int ElementSize { get; }
 
+    /// <summary>Whether a value of no octets is a value.</summary>
+    internal abstract bool AllowsEmpty { get; }
+
     /// <summary>The value as people read it.</summary>
     /// <param name="octets">The octets of the option, joined (RFC 3396).</param>
     /// <param name="text">The value as a text of one line, or <see langword="null"/> when the octets are malformed.</param>
@@ -55,6 +58,8 @@ public abstract class DhcpOption
                 : type;
 
         internal override int ElementSize => TCodec.ElementSize;
+
+        internal override bool AllowsEmpty => TCodec.AllowsEmpty;
 
         public override bool TryDecode(ReadOnlySpan<byte> octets, [MaybeNullWhen(false)] out T value) =>
             TCodec.TryDecode(octets, out value);

@@ -11,7 +11,7 @@ internal static class PacketDisplay
     {
         StringBuilder line = new();
         line.Append(TypeName(packet));
-        line.Append(CultureInfo.InvariantCulture, $" xid {packet.TransactionId:X8} from {Client(packet)}");
+        line.Append(CultureInfo.InvariantCulture, $" xid {packet.TransactionId:X8} client {Client(packet)}");
         AppendAddress(line, "ciaddr", packet.ClientIPAddress);
         AppendAddress(line, "yiaddr", packet.YourIPAddress);
         AppendAddress(line, "siaddr", packet.NextServerIPAddress);

@@ -52,7 +52,7 @@ internal static class ClientFqdnReply
         }
     }
 
-    /// <summary><c>host.example.</c> to labels with their lengths; without the final dot the name stays partial (RFC 4702 section 2.3.1).</summary>
+    /// <summary><c>host.example.</c> to labels with their lengths. Without the final dot the name stays partial (RFC 4702 2.3.1).</summary>
     private static int ToWireFormat(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         int length = 0;

@@ -43,12 +43,14 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server was not started.</exception>
     public Task Completion => Loop.Completion;
 
-    private ServerLoop Loop => _loop ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
+    private ServerLoop Loop =>
+        _loop ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
 
     /// <summary>
     /// Stops receiving, cancels the token of the handler that runs, waits until it has ended, and closes the socket. The behaviour is
     /// disposed of if it can be.
     /// </summary>
+    /// <remarks>A handler must not await this: the server waits for the handler.</remarks>
     /// <param name="cancellationToken">Gives up waiting; the server ends all the same when its handler has.</param>
     /// <returns>A task that completes when the server has ended, however that came about: see <see cref="Completion"/>.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled before the server had ended.</exception>

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace ExDhcp.Serving;
 
 /// <summary>
@@ -8,16 +6,6 @@ namespace ExDhcp.Serving;
 /// </summary>
 internal static class ReplyCompletion
 {
-    private enum Kind
-    {
-        Offer,
-        Ack,
-        AckToInform,
-        Nak,
-        Bootp,
-        Other,
-    }
-
     /// <summary>Completes a reply. Depends on nothing but its arguments, and changes nothing but the reply.</summary>
     public static CompletionReport Complete(DhcpPacket request, DhcpReply reply, DhcpServerOptions options, ServerIdentity identity)
     {
@@ -27,11 +15,11 @@ internal static class ReplyCompletion
             return report;
         }
 
-        Kind kind = KindOf(request, reply);
+        ReplyKind kind = KindOf(request, reply);
         switch (ReplyTypes.Judge(request, reply))
         {
             case ReplyVerdict.Refused:
-                report.Refusal = kind == Kind.Bootp ? ReplyRefusal.MessageTypeToBootp : ReplyRefusal.NakToInform;
+                report.Refusal = kind == ReplyKind.Bootp ? ReplyRefusal.MessageTypeToBootp : ReplyRefusal.NakToInform;
                 return report;
             case ReplyVerdict.Unusual:
                 report.Warnings |= ReplyWarnings.UnusualType;
@@ -41,17 +29,18 @@ internal static class ReplyCompletion
         ClearFields(reply, kind, ref report);
         AddBroadcastFlag(request, reply, kind);
         EchoClientIdentifier(request, reply, options);
-        Strip(reply, OptionCode.Overload, ref report);
+        ReplyOptions.Strip(reply, OptionCode.Overload, ref report);
+        RemoveEmptyValues(reply);
         switch (kind)
         {
-            case Kind.Nak:
+            case ReplyKind.Nak:
                 StripAllBut(reply, IsAllowedInNak, ref report);
                 break;
-            case Kind.Bootp:
+            case ReplyKind.Bootp:
                 StripAllBut(reply, IsAllowedInBootp, ref report);
                 return report;
-            case Kind.Offer or Kind.Ack or Kind.AckToInform:
-                CompleteOptions(request, reply, kind, ref report);
+            case ReplyKind.Offer or ReplyKind.Ack or ReplyKind.AckToInform:
+                ReplyOptions.Complete(request, reply, kind, ref report);
                 break;
         }
 
@@ -59,26 +48,39 @@ internal static class ReplyCompletion
         return report;
     }
 
-    private static Kind KindOf(DhcpPacket request, DhcpPacket reply)
+    private static ReplyKind KindOf(DhcpPacket request, DhcpPacket reply)
     {
         if (request.IsBootp)
         {
-            return Kind.Bootp;
+            return ReplyKind.Bootp;
         }
 
         return MessageTypes.Of(reply) switch
         {
-            DhcpMessageType.Offer => Kind.Offer,
-            DhcpMessageType.Ack when MessageTypes.Of(request) == DhcpMessageType.Inform => Kind.AckToInform,
-            DhcpMessageType.Ack => Kind.Ack,
-            DhcpMessageType.Nak => Kind.Nak,
-            _ => Kind.Other,
+            DhcpMessageType.Offer => ReplyKind.Offer,
+            DhcpMessageType.Ack when MessageTypes.Of(request) == DhcpMessageType.Inform => ReplyKind.AckToInform,
+            DhcpMessageType.Ack => ReplyKind.Ack,
+            DhcpMessageType.Nak => ReplyKind.Nak,
+            _ => ReplyKind.Other,
         };
     }
 
-    private static void ClearFields(DhcpReply reply, Kind kind, ref CompletionReport report)
+    /// <summary>An empty value of a type that has none counts as not set: clients call it malformed.</summary>
+    private static void RemoveEmptyValues(DhcpReply reply)
     {
-        if (kind is not (Kind.Nak or Kind.AckToInform))
+        PacketStore store = reply.Store;
+        for (int i = store.Count - 1; i >= 0; i--)
+        {
+            if (store.LengthAt(i) == 0 && DhcpStandardOptions.Table[store.CodeAt(i)] is { AllowsEmpty: false })
+            {
+                store.Remove(store.CodeAt(i));
+            }
+        }
+    }
+
+    private static void ClearFields(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    {
+        if (kind is not (ReplyKind.Nak or ReplyKind.AckToInform))
         {
             return;
         }
@@ -89,7 +91,7 @@ internal static class ReplyCompletion
             report.Warnings |= ReplyWarnings.FieldsCleared;
         }
 
-        if (kind == Kind.Nak)
+        if (kind == ReplyKind.Nak)
         {
             if (reply.NextServerIPAddress != IPv4Address.Any)
             {
@@ -103,11 +105,11 @@ internal static class ReplyCompletion
     }
 
     /// <summary>Tells the relay agent to broadcast where it could not reach the client otherwise (RFC 2131 section 4.3.2).</summary>
-    private static void AddBroadcastFlag(DhcpPacket request, DhcpReply reply, Kind kind)
+    private static void AddBroadcastFlag(DhcpPacket request, DhcpReply reply, ReplyKind kind)
     {
         bool relayed = request.RelayAgentIPAddress != IPv4Address.Any;
-        bool unreachable = kind == Kind.Nak
-            || (kind == Kind.AckToInform && !request.ReceiveInfo.IsUsable(request.ClientIPAddress));
+        bool unreachable = kind == ReplyKind.Nak
+            || (kind == ReplyKind.AckToInform && !request.ReceiveInfo.IsUsable(request.ClientIPAddress));
         if (relayed && unreachable)
         {
             reply.Broadcast = true;
@@ -121,93 +123,6 @@ internal static class ReplyCompletion
             && echoed.SequenceEqual(request.Options[OptionCode.ClientIdentifier]))
         {
             reply.Options.Remove(OptionCode.ClientIdentifier);
-        }
-    }
-
-    private static void CompleteOptions(DhcpPacket request, DhcpReply reply, Kind kind, ref CompletionReport report)
-    {
-        Strip(reply, OptionCode.RequestedIPAddress, ref report);
-        Strip(reply, OptionCode.ParameterRequestList, ref report);
-        Strip(reply, OptionCode.MaximumMessageSize, ref report);
-        CompleteTimes(reply, kind, ref report);
-        CompleteRapidCommit(request, reply, kind, ref report);
-        ClientFqdnReply.Complete(request, reply, ref report);
-        EchoMachineIdentifier(request, reply);
-        ReadOnlySpan<byte> requested = request.Options[OptionCode.ParameterRequestList];
-        if (!requested.Contains(OptionCode.IPv6OnlyPreferred))
-        {
-            Strip(reply, OptionCode.IPv6OnlyPreferred, ref report);
-        }
-
-        if (kind != Kind.Offer || !request.Options.Contains(OptionCode.AutoConfigure))
-        {
-            Strip(reply, OptionCode.AutoConfigure, ref report);
-        }
-
-        if (reply.Options.TryGet(OptionCode.SubnetSelection, out ReadOnlySpan<byte> subnet)
-            && !subnet.SequenceEqual(request.Options[OptionCode.SubnetSelection]))
-        {
-            report.Warnings |= ReplyWarnings.OtherSubnetSelected;
-        }
-
-        // A handler may set both kinds of route: each client gets the one it understands (RFC 3442).
-        if (requested.Contains(OptionCode.ClasslessStaticRoutes) && reply.Options.Contains(OptionCode.ClasslessStaticRoutes))
-        {
-            reply.Options.Remove(OptionCode.Router);
-            reply.Options.Remove(OptionCode.StaticRoute);
-        }
-    }
-
-    private static void CompleteTimes(DhcpReply reply, Kind kind, ref CompletionReport report)
-    {
-        if (kind == Kind.AckToInform)
-        {
-            Strip(reply, OptionCode.LeaseTime, ref report);
-            Strip(reply, OptionCode.RenewalTime, ref report);
-            Strip(reply, OptionCode.RebindingTime, ref report);
-            return;
-        }
-
-        uint? lease = Seconds(reply, OptionCode.LeaseTime);
-        uint? renewal = Seconds(reply, OptionCode.RenewalTime);
-        uint? rebinding = Seconds(reply, OptionCode.RebindingTime);
-        if (lease is null && (kind == Kind.Ack || reply.YourIPAddress != IPv4Address.Any))
-        {
-            report.Warnings |= ReplyWarnings.NoLeaseTime;
-        }
-
-        // Comparing with a time that is not there gives false.
-        if (renewal >= rebinding || renewal >= lease || rebinding >= lease)
-        {
-            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
-        }
-    }
-
-    /// <summary>An ACK to a DISCOVER says by this that it is one (RFC 4039 section 3.1).</summary>
-    private static void CompleteRapidCommit(DhcpPacket request, DhcpReply reply, Kind kind, ref CompletionReport report)
-    {
-        bool rapid = kind == Kind.Ack
-            && MessageTypes.Of(request) == DhcpMessageType.Discover
-            && request.Options.Contains(OptionCode.RapidCommit);
-        if (!rapid)
-        {
-            Strip(reply, OptionCode.RapidCommit, ref report);
-        }
-        else if (!reply.Options.Contains(OptionCode.RapidCommit))
-        {
-            reply.Options.Set(OptionCode.RapidCommit, default);
-        }
-    }
-
-    /// <summary>PXE clients want their identifier back in every reply (RFC 4578 section 2.3).</summary>
-    private static void EchoMachineIdentifier(DhcpPacket request, DhcpReply reply)
-    {
-        if (request.Options.TryGet(OptionCode.ClientMachineIdentifier, out ReadOnlySpan<byte> identifier)
-            && !reply.Options.Contains(OptionCode.ClientMachineIdentifier)
-            && request.Options[OptionCode.VendorClassIdentifier] is var vendor
-            && (vendor.StartsWith("PXEClient"u8) || vendor.StartsWith("HTTPClient"u8)))
-        {
-            reply.Options.Set(OptionCode.ClientMachineIdentifier, identifier);
         }
     }
 
@@ -246,20 +161,8 @@ internal static class ReplyCompletion
         {
             if (!isAllowed((byte)code))
             {
-                Strip(reply, (byte)code, ref report);
+                ReplyOptions.Strip(reply, (byte)code, ref report);
             }
         }
     }
-
-    private static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
-    {
-        if (reply.Options.Contains(code))
-        {
-            reply.Options.Remove(code);
-            report.Stripped.Add(code);
-        }
-    }
-
-    private static uint? Seconds(DhcpReply reply, byte code) =>
-        reply.Options[code] is { Length: sizeof(uint) } octets ? BinaryPrimitives.ReadUInt32BigEndian(octets) : null;
 }

@@ -17,7 +17,8 @@ internal static partial class ServerLog
 
     [LoggerMessage(
         EventId = 3, Level = LogLevel.Warning,
-        Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. Set BindToDevice or Address to choose one")]
+        Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. "
+            + "Set BindToDevice or Address to choose one")]
     public static partial void ServesEveryInterface(this ILogger logger, int port);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]
@@ -29,7 +30,9 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Receiving failed ({Count} times in a row)")]
     public static partial void ReceiveFailed(this ILogger logger, Exception error, int count);
 
-    [LoggerMessage(EventId = 22, Level = LogLevel.Debug, Message = "Ignored a datagram from {Source} to {Destination}: this server serves on {Address}")]
+    [LoggerMessage(
+        EventId = 22, Level = LogLevel.Debug,
+        Message = "Ignored a datagram from {Source} to {Destination}: this server serves on {Address}")]
     public static partial void NotForAddress(this ILogger logger, IPv4EndPoint source, IPv4Address destination, IPv4Address address);
 
     [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
@@ -47,7 +50,9 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 63, Message = "A {Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
     public static partial void NoLeaseTime(this ILogger logger, LogLevel level, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 64, Message = "Times of a {Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
+    [LoggerMessage(
+        EventId = 64,
+        Message = "Times of a {Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
     public static partial void TimesOutOfOrder(this ILogger logger, LogLevel level, DhcpMessageType type);
 
     [LoggerMessage(EventId = 65, Message = "A {Type} selects another subnet (option 118) than the client did")]
@@ -64,7 +69,9 @@ internal static partial class ServerLog
         Message = "A {Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
     public static partial void NoServerIdentifier(this ILogger logger, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 69, Level = LogLevel.Error, Message = "A {Type} is not sent: the options that must not be left out do not fit. Shorten the text options")]
+    [LoggerMessage(
+        EventId = 69, Level = LogLevel.Error,
+        Message = "A {Type} is not sent: the options that must not be left out do not fit. Shorten the text options")]
     public static partial void ReplyTooLarge(this ILogger logger, DhcpMessageType type);
 
     [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a {Type} for {Client} and was left out")]
@@ -80,5 +87,6 @@ internal static partial class ServerLog
     public static partial void FrameFailed(this ILogger logger, LogLevel level, Exception error, HardwareAddress linkAddress);
 
     [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "{Type} for {Client} to {Destination}, {Length} octets")]
-    public static partial void Sending(this ILogger logger, DhcpMessageType type, DhcpClientId client, IPv4EndPoint destination, int length);
+    public static partial void Sending(
+        this ILogger logger, DhcpMessageType type, DhcpClientId client, IPv4EndPoint destination, int length);
 }

@@ -1,6 +1,8 @@
 namespace ExDhcp;
 
-/// <summary>Room for a datagram to receive, used again and again: the buffer is the caller's, the rest is what the transport fills in.</summary>
+/// <summary>
+/// Room for a datagram to receive, used again and again: the buffer is the caller's, the rest is what the transport fills in.
+/// </summary>
 /// <param name="buffer">Where the datagram goes. What is longer is cut off, see <see cref="IsTruncated"/>.</param>
 public sealed class DhcpInboundDatagram(byte[] buffer)
 {

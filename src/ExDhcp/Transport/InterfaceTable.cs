@@ -93,12 +93,15 @@ internal sealed class InterfaceTable : IDisposable
                 Prefixes = prefixes,
             };
         }
-        catch (NetworkInformationException)
+        catch (Exception error) when (IsUnreadable(error))
         {
             // It has just gone, or speaks no IPv4.
             return null;
         }
     }
+
+    private static bool IsUnreadable(Exception error) =>
+        error is NetworkInformationException or IOException or UnauthorizedAccessException or PlatformNotSupportedException;
 
     private static bool IsEthernet(NetworkInterfaceType type) => type is
         NetworkInterfaceType.Ethernet or NetworkInterfaceType.Ethernet3Megabit or NetworkInterfaceType.GigabitEthernet
@@ -127,7 +130,7 @@ internal sealed class InterfaceTable : IDisposable
             {
                 Volatile.Write(ref _interfaces, Read());
             }
-            catch (NetworkInformationException)
+            catch (Exception error) when (IsUnreadable(error))
             {
                 // What was known is better than nothing; the pause decides when to try again.
             }

@@ -24,11 +24,12 @@ internal static class UdpSocketErrors
             + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767).",
             error),
         SocketError.AccessDenied => new(
-            $"This program is not allowed to use UDP port {endPoint.Port}. Look for a sandbox or a firewall that forbids it, or use another port.",
+            $"This program is not allowed to use UDP port {endPoint.Port}. "
+            + "Look for a sandbox or a firewall that forbids it, or use another port.",
             error),
         SocketError.AddressAlreadyInUse => new(
-            $"UDP port {endPoint.Port} is in use, probably by another DHCP server. Stop that one ('ss -ulpn' names it), or use another port: "
-            + "Port = 0 picks a free one.",
+            $"UDP port {endPoint.Port} is in use, probably by another DHCP server. "
+            + "Stop that one ('ss -ulpn' names it), or use another port: Port = 0 picks a free one.",
             error),
         SocketError.AddressNotAvailable => new(
             $"{endPoint.Address} is not an address of this host. Set Address to one that is, or leave it out.",

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ExDhcp.InteropTests;
 
-/// <summary>A message on the wire, as tshark read it. Values of absent fields are empty, those of repeated ones joined by a semicolon.</summary>
+/// <summary>
+/// A message on the wire, as tshark read it. Values of absent fields are empty, those of repeated ones joined by a semicolon.
+/// </summary>
 internal sealed class CapturedMessage
 {
     private static readonly string[] Names =
@@ -71,7 +73,7 @@ internal sealed class CapturedMessage
     public static CapturedMessage Read(string line) => new(line.Split('\t'));
 
     public override string ToString() =>
-        string.Join(", ", Names.Zip(_values).Where(static field => field.Second.Length != 0).Select(static field => $"{field.First} {field.Second}"));
+        string.Join(", ", Names.Zip(_values, static (name, value) => value.Length == 0 ? null : $"{name} {value}").OfType<string>());
 
     private uint Seconds(string name) => uint.Parse(this[name], CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,8 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
     private readonly Channel<int> _exitCodes = Channel.CreateUnbounded<int>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _transcript = new();
-    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _limit =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly Task _reading;
 
     private NetworkLaboratory(Process process)
@@ -78,7 +79,9 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         Assert.True(exitCode == 0, $"Exit code {exitCode} of: {command}\n{Transcript}");
     }
 
-    /// <summary>Waits for the next message on the wire and asserts its type and that tshark finds nothing wrong with what the server sent.</summary>
+    /// <summary>
+    /// Waits for the next message on the wire and asserts its type and that tshark finds nothing wrong with what the server sent.
+    /// </summary>
     public async Task<CapturedMessage> SeeAsync(DhcpMessageType type)
     {
         CapturedMessage message = await NextAsync(_messages, $"a message {type}");

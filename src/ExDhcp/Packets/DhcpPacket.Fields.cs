@@ -1,0 +1,162 @@
+using System.Buffers.Binary;
+
+namespace ExDhcp;
+
+/// <content>The fixed fields (RFC 2131 section 2, figure 1).</content>
+public partial class DhcpPacket
+{
+    /// <summary>The field <c>op</c>: whether a client or a server speaks.</summary>
+    public DhcpOperation Operation
+    {
+        get => (DhcpOperation)Store.Bytes[WireFormat.Operation];
+        set => Store.Bytes[WireFormat.Operation] = (byte)value;
+    }
+
+    /// <summary>The field <c>htype</c>: the kind of the hardware address, 1 for Ethernet (IANA ARP parameters).</summary>
+    public byte HardwareType
+    {
+        get => Store.Bytes[WireFormat.HardwareType];
+        set => Store.Bytes[WireFormat.HardwareType] = value;
+    }
+
+    /// <summary>The field <c>hops</c>: how many relay agents the message passed.</summary>
+    public byte Hops
+    {
+        get => Store.Bytes[WireFormat.Hops];
+        set => Store.Bytes[WireFormat.Hops] = value;
+    }
+
+    /// <summary>The field <c>xid</c>: the number by which a client knows the reply to its request.</summary>
+    public uint TransactionId
+    {
+        get => BinaryPrimitives.ReadUInt32BigEndian(Store.Bytes.AsSpan(WireFormat.TransactionId));
+        set => BinaryPrimitives.WriteUInt32BigEndian(Store.Bytes.AsSpan(WireFormat.TransactionId), value);
+    }
+
+    /// <summary>The field <c>secs</c>: seconds since the client began; some clients send them with the octets swapped.</summary>
+    public ushort SecondsElapsed
+    {
+        get => ReadUInt16(WireFormat.SecondsElapsed);
+        set => WriteUInt16(WireFormat.SecondsElapsed, value);
+    }
+
+    /// <summary>The field <c>flags</c>, all 16 bits. See <see cref="Broadcast"/> for the one that is defined.</summary>
+    public ushort Flags
+    {
+        get => ReadUInt16(WireFormat.Flags);
+        set => WriteUInt16(WireFormat.Flags, value);
+    }
+
+    /// <summary>The broadcast bit of <c>flags</c>: the client cannot receive unicast yet (RFC 2131 section 4.1).</summary>
+    public bool Broadcast
+    {
+        get => (Flags & WireFormat.BroadcastFlag) != 0;
+        set => Flags = (ushort)(value ? Flags | WireFormat.BroadcastFlag : Flags & ~WireFormat.BroadcastFlag);
+    }
+
+    /// <summary>The field <c>ciaddr</c>: the address the client has and answers ARP for.</summary>
+    public IPv4Address ClientIPAddress
+    {
+        get => ReadAddress(WireFormat.ClientIPAddress);
+        set => WriteAddress(WireFormat.ClientIPAddress, value);
+    }
+
+    /// <summary>The field <c>yiaddr</c>, "your" address: the one the server gives the client.</summary>
+    public IPv4Address YourIPAddress
+    {
+        get => ReadAddress(WireFormat.YourIPAddress);
+        set => WriteAddress(WireFormat.YourIPAddress, value);
+    }
+
+    /// <summary>The field <c>siaddr</c>: the server to boot from next, often a TFTP server.</summary>
+    public IPv4Address NextServerIPAddress
+    {
+        get => ReadAddress(WireFormat.NextServerIPAddress);
+        set => WriteAddress(WireFormat.NextServerIPAddress, value);
+    }
+
+    /// <summary>The field <c>giaddr</c>: the relay agent the message came through; 0.0.0.0 without one.</summary>
+    public IPv4Address RelayAgentIPAddress
+    {
+        get => ReadAddress(WireFormat.RelayAgentIPAddress);
+        set => WriteAddress(WireFormat.RelayAgentIPAddress, value);
+    }
+
+    /// <summary>The fields <c>hlen</c> and <c>chaddr</c>: the client's hardware address.</summary>
+    public HardwareAddress ClientHardwareAddress
+    {
+        get
+        {
+            byte[] octets = Store.Bytes;
+            return new(octets.AsSpan(WireFormat.ClientHardwareAddress, octets[WireFormat.HardwareAddressLength]));
+        }
+
+        set
+        {
+            byte[] octets = Store.Bytes;
+            octets[WireFormat.HardwareAddressLength] = (byte)value.Length;
+            octets.AsSpan(WireFormat.ClientHardwareAddress, HardwareAddress.MaxLength).Clear();
+            value.CopyTo(octets.AsSpan(WireFormat.ClientHardwareAddress));
+        }
+    }
+
+    /// <summary>
+    /// The field <c>sname</c>: the name of the server to boot from; empty when it is unset or holds options (option 52).
+    /// </summary>
+    /// <remarks>A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4).</remarks>
+    /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
+    public string ServerHostName
+    {
+        get => OctetText.FromField(ServerHostNameField);
+        set => SetField(value, WireFormat.ServerHostName, WireFormat.ServerHostNameSize, OptionCode.TftpServerName);
+    }
+
+    /// <summary>
+    /// The field <c>file</c>: what to boot; empty when it is unset or holds options (option 52).
+    /// </summary>
+    /// <remarks>A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5).</remarks>
+    /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
+    public string BootFileName
+    {
+        get => OctetText.FromField(BootFileNameField);
+        set => SetField(value, WireFormat.BootFileName, WireFormat.BootFileNameSize, OptionCode.BootFile);
+    }
+
+    /// <summary>The 64 octets of the field <c>sname</c>.</summary>
+    public ReadOnlySpan<byte> ServerHostNameField => Store.Bytes.AsSpan(WireFormat.ServerHostName, WireFormat.ServerHostNameSize);
+
+    /// <summary>The 128 octets of the field <c>file</c>.</summary>
+    public ReadOnlySpan<byte> BootFileNameField => Store.Bytes.AsSpan(WireFormat.BootFileName, WireFormat.BootFileNameSize);
+
+    private ushort ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Store.Bytes.AsSpan(offset));
+
+    private void WriteUInt16(int offset, ushort value) => BinaryPrimitives.WriteUInt16BigEndian(Store.Bytes.AsSpan(offset), value);
+
+    private IPv4Address ReadAddress(int offset) => IPv4Address.Read(Store.Bytes.AsSpan(offset));
+
+    private void WriteAddress(int offset, IPv4Address value) => value.Write(Store.Bytes.AsSpan(offset));
+
+    private void SetField(string value, int offset, int size, byte option)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(value);
+        Span<byte> field = Store.Bytes.AsSpan(offset, size);
+        if (text.Length < size)
+        {
+            field.Clear();
+            text.CopyTo(field);
+            return;
+        }
+
+        if (Store.Constraints.BootpLength != 0)
+        {
+            throw new ArgumentException($"A BOOTP client reads at most {size - 1} octets here, and has no option {option} to take more.", nameof(value));
+        }
+
+        field.Clear();
+        if (!Store.Contains(option))
+        {
+            Store.Set(option, text);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+
+namespace ExDhcp.Serving;
+
+/// <summary>The options of an OFFER or an ACK: what must be there, what must not, and what depends on the request.</summary>
+internal static class ReplyOptions
+{
+    /// <summary>Completes the options of an OFFER or an ACK.</summary>
+    public static void Complete(DhcpPacket request, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    {
+        Strip(reply, OptionCode.RequestedIPAddress, ref report);
+        Strip(reply, OptionCode.ParameterRequestList, ref report);
+        Strip(reply, OptionCode.MaximumMessageSize, ref report);
+        CompleteTimes(reply, kind, ref report);
+        CompleteRapidCommit(request, reply, kind, ref report);
+        ClientFqdnReply.Complete(request, reply, ref report);
+        EchoMachineIdentifier(request, reply);
+        ReadOnlySpan<byte> requested = request.Options[OptionCode.ParameterRequestList];
+        if (!requested.Contains(OptionCode.IPv6OnlyPreferred))
+        {
+            Strip(reply, OptionCode.IPv6OnlyPreferred, ref report);
+        }
+
+        if (kind != ReplyKind.Offer || !request.Options.Contains(OptionCode.AutoConfigure))
+        {
+            Strip(reply, OptionCode.AutoConfigure, ref report);
+        }
+
+        if (reply.Options.TryGet(OptionCode.SubnetSelection, out ReadOnlySpan<byte> subnet)
+            && !subnet.SequenceEqual(request.Options[OptionCode.SubnetSelection]))
+        {
+            report.Warnings |= ReplyWarnings.OtherSubnetSelected;
+        }
+
+        // A handler may set both kinds of route: each client gets the one it understands (RFC 3442).
+        if (requested.Contains(OptionCode.ClasslessStaticRoutes) && reply.Options.Contains(OptionCode.ClasslessStaticRoutes))
+        {
+            reply.Options.Remove(OptionCode.Router);
+            reply.Options.Remove(OptionCode.StaticRoute);
+        }
+    }
+
+    /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
+    public static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
+    {
+        if (reply.Options.Remove(code))
+        {
+            report.Stripped.Add(code);
+        }
+    }
+
+    private static void CompleteTimes(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    {
+        if (kind == ReplyKind.AckToInform)
+        {
+            Strip(reply, OptionCode.LeaseTime, ref report);
+            Strip(reply, OptionCode.RenewalTime, ref report);
+            Strip(reply, OptionCode.RebindingTime, ref report);
+            return;
+        }
+
+        uint? lease = Seconds(reply, OptionCode.LeaseTime);
+        uint? renewal = Seconds(reply, OptionCode.RenewalTime);
+        uint? rebinding = Seconds(reply, OptionCode.RebindingTime);
+        if (lease is null && (kind == ReplyKind.Ack || reply.YourIPAddress != IPv4Address.Any))
+        {
+            report.Warnings |= ReplyWarnings.NoLeaseTime;
+        }
+
+        // Comparing with a time that is not there gives false.
+        if (renewal >= rebinding || renewal >= lease || rebinding >= lease)
+        {
+            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
+        }
+    }
+
+    /// <summary>An ACK to a DISCOVER says by this that it is one (RFC 4039 section 3.1).</summary>
+    private static void CompleteRapidCommit(DhcpPacket request, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    {
+        bool rapid = kind == ReplyKind.Ack
+            && MessageTypes.Of(request) == DhcpMessageType.Discover
+            && request.Options.Contains(OptionCode.RapidCommit);
+        if (!rapid)
+        {
+            Strip(reply, OptionCode.RapidCommit, ref report);
+        }
+        else if (!reply.Options.Contains(OptionCode.RapidCommit))
+        {
+            reply.Options.Set(OptionCode.RapidCommit, default);
+        }
+    }
+
+    /// <summary>PXE clients want their identifier back in every reply (RFC 4578 section 2.3).</summary>
+    private static void EchoMachineIdentifier(DhcpPacket request, DhcpReply reply)
+    {
+        if (request.Options.TryGet(OptionCode.ClientMachineIdentifier, out ReadOnlySpan<byte> identifier)
+            && !reply.Options.Contains(OptionCode.ClientMachineIdentifier)
+            && request.Options[OptionCode.VendorClassIdentifier] is var vendor
+            && (vendor.StartsWith("PXEClient"u8) || vendor.StartsWith("HTTPClient"u8)))
+        {
+            reply.Options.Set(OptionCode.ClientMachineIdentifier, identifier);
+        }
+    }
+
+    private static uint? Seconds(DhcpReply reply, byte code) =>
+        reply.Options[code] is { Length: sizeof(uint) } octets ? BinaryPrimitives.ReadUInt32BigEndian(octets) : null;
+}

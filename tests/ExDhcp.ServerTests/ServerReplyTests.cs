@@ -1,0 +1,203 @@
+using ExDhcp.Serving;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.ServerTests;
+
+/// <summary>What a running server sends, over a transport in memory: real octets in, real octets out.</summary>
+public class ServerReplyTests
+{
+    private static DhcpPacket Discover => Requests.Of(DhcpMessageType.Discover);
+
+    [Fact]
+    public async Task A_DISCOVER_is_answered_by_a_complete_OFFER()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        network.Deliver(Discover);
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal("255.255.255.255:68", sent.Destination.ToString());
+        Assert.Equal("eth1", sent.Interface);
+        Assert.Equal("10.0.0.1", sent.Source.ToString());
+        Assert.Null(sent.LinkAddress);
+        Assert.Equal(300, sent.Length);
+        Assert.Equal("02", sent.Option(53));
+        Assert.Equal("0A000001", sent.Option(54));
+        Assert.Equal(Requests.Offered, sent.Packet.YourIPAddress);
+        Assert.Equal(0x3903F326u, sent.Packet.TransactionId);
+    }
+
+    [Fact]
+    public async Task With_a_link_layer_the_OFFER_goes_to_the_hardware_address()
+    {
+        MemoryTransport network = new() { HasLinkLayer = true };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        network.Deliver(Discover);
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal(("10.0.0.50:68", "02:00:00:00:00:01"), (sent.Destination.ToString(), sent.LinkAddress.ToString()));
+    }
+
+    [Fact]
+    public async Task A_relayed_reply_goes_to_the_relay_agent_by_any_interface()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        network.Deliver(Discover.Relay("10.9.0.1").ToArray(), "10.9.0.1:67", "10.0.0.1");
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal(("10.9.0.1:67", null), (sent.Destination.ToString(), sent.Interface));
+    }
+
+    [Fact]
+    public async Task A_frame_that_cannot_be_sent_is_broadcast_once()
+    {
+        MemoryTransport network = new()
+        {
+            HasLinkLayer = true,
+            SendError = static datagram => datagram.LinkAddress is null ? null : new IOException("no frames today"),
+        };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        network.Deliver(Discover);
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal(("255.255.255.255:68", "eth1", null), (sent.Destination.ToString(), sent.Interface, sent.LinkAddress));
+        Assert.Equal(0, network.SentCount);
+    }
+
+    [Fact]
+    public async Task A_reply_that_cannot_be_sent_is_logged_and_the_server_goes_on()
+    {
+        bool failed = false;
+        using RecordingLog log = new();
+        MemoryTransport network = new()
+        {
+            SendError = _ => !failed && (failed = true) ? new IOException("network down") : null,
+        };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer, log);
+
+        network.Deliver(Discover.With(q => q.TransactionId = 1));
+        network.Deliver(Discover.With(q => q.TransactionId = 2));
+
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal("network down", Assert.Single(log.Of(81)).Exception?.Message);
+    }
+
+    [Fact]
+    public async Task A_request_for_another_server_reaches_OnPacket_marked_and_is_not_answered()
+    {
+        List<(DhcpHandlerKind, bool)> handled = [];
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            (kind, request, token) =>
+            {
+                handled.Add((kind, request.ReceiveInfo.ForOtherServer));
+                return ScriptedServer.Answer(kind, request, token);
+            },
+            log);
+
+        network.Deliver(Requests.Of(DhcpMessageType.Request).Address(54, "10.0.0.2").With(q => q.TransactionId = 1));
+        network.Deliver(Requests.Of(DhcpMessageType.Request).Address(54, "10.0.0.1").With(q => q.TransactionId = 2));
+
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal([(DhcpHandlerKind.Packet, true), (DhcpHandlerKind.Request, false)], handled);
+        Assert.Equal(LogLevel.Warning, Assert.Single(log.Of(60)).Level);
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_is_answered_to_a_destination_the_handler_names()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            static (_, request, _) => new(new DhcpReply(request, DhcpMessageType.Ack) { Destination = Text.EndPoint("192.0.2.9:999") }));
+
+        network.Deliver(Requests.Of(DhcpMessageType.Request).Address(54, "10.0.0.2"));
+
+        Assert.Equal("192.0.2.9:999", (await network.NextSentAsync()).Destination.ToString());
+    }
+
+    [Fact]
+    public async Task An_identifier_that_a_handler_uses_is_accepted_afterwards()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, static (_, request, _) => new(Sending.Reply(request).Address(54, "203.0.113.1")));
+
+        network.Deliver(Discover);
+        await network.NextSentAsync();
+        network.Deliver(Requests.Of(DhcpMessageType.Request).Address(54, "203.0.113.1"));
+
+        Assert.Equal("05", (await network.NextSentAsync()).Option(53));
+    }
+
+    [Fact]
+    public async Task Silence_sends_nothing()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, static (kind, request, token) => request.TransactionId == 1 ? default : ScriptedServer.Answer(kind, request, token));
+
+        network.Deliver(Discover.With(q => q.TransactionId = 1));
+        network.Deliver(Discover.With(q => q.TransactionId = 2));
+
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+    }
+
+    [Fact]
+    public async Task A_plain_packet_is_sent_as_it_is()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            static (_, _, _) => new(Requests.Of(DhcpMessageType.Nak).Option(57, "05DC").With(p => p.Operation = DhcpOperation.Reply)));
+
+        network.Deliver(Discover);
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal(("05DC", "-"), (sent.Option(57), sent.Option(54)));
+    }
+
+    [Fact]
+    public async Task A_mistake_of_the_handler_is_a_warning_once()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, static (_, request, _) => new(Sending.Reply(request).Option(57, "05DC")), log);
+
+        for (int i = 0; i < 3; i++)
+        {
+            network.Deliver(Discover);
+            await network.NextSentAsync();
+        }
+
+        Assert.Equal([LogLevel.Warning, LogLevel.Debug, LogLevel.Debug], log.Of(62).Select(static entry => entry.Level));
+        Assert.Contains("57", log.Of(62).First().Message, StringComparison.Ordinal);
+        Assert.Equal([LogLevel.Warning, LogLevel.Debug, LogLevel.Debug], log.Of(63).Select(static entry => entry.Level));
+    }
+
+    [Fact]
+    public async Task A_reply_is_no_longer_than_the_interface_carries()
+    {
+        DhcpInterface tunnel = new() { Index = 9, Name = "tun0", Mtu = 600, Prefixes = [IPv4Prefix.Parse("10.3.0.1/24")] };
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            static (_, request, _) =>
+            {
+                string octets = new('A', 400);
+                return new(Sending.Reply(request).Option(43, octets).Option(124, octets).Option(125, octets));
+            });
+
+        network.Deliver(Discover.Option(57, "FFFF").ToArray(), receiver: tunnel);
+
+        Assert.InRange((await network.NextSentAsync()).Length, 300, 600 - 28);
+    }
+}
