@@ -10,7 +10,7 @@ internal static class ServerEmitter
 
     public static string Emit(ServerModel server)
     {
-        SourceWriter writer = GeneratedFile.Start(server.Type.Namespace);
+        SourceWriter writer = GeneratedFile.Start(server.Type.Namespace, server.Suppressed);
         writer.OpenContaining(server.Type);
         writer.Open($"partial class {server.Type.Name} : {Behavior.Interface}");
         Port(writer, server);

@@ -51,7 +51,14 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         switch (handler)
         {
             case global::ExDhcp.Serving.DhcpHandlerKind.Discover:
-                return new(Offer(cancellationToken, packet.TransactionId, ((global::ExDhcp.Serving.IDhcpBehavior)this).Context!, packet.ReceiveInfo, packet.ClientHardwareAddress, packet.ClientId, packet));
+                return new(Offer(
+                    cancellationToken,
+                    packet.TransactionId,
+                    ((global::ExDhcp.Serving.IDhcpBehavior)this).Context!,
+                    packet.ReceiveInfo,
+                    packet.ClientHardwareAddress,
+                    packet.ClientId,
+                    packet));
 
             case global::ExDhcp.Serving.DhcpHandlerKind.Request:
                 return global::ExDhcp.Serving.DhcpHandlerResult.From(Acknowledge(packet, packet.TransactionId));
@@ -65,6 +72,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
             case global::ExDhcp.Serving.DhcpHandlerKind.Inform:
                 return global::ExDhcp.Serving.DhcpHandlerResult.From(Inform());
 
+            case global::ExDhcp.Serving.DhcpHandlerKind.Message:
             case global::ExDhcp.Serving.DhcpHandlerKind.Packet:
                 return new(Other(packet, packet));
 
