@@ -5,6 +5,9 @@ namespace ExDhcp.Testing;
 /// <summary>Puts the warnings and errors of a server into the conversation: why it was silent is often written there.</summary>
 internal sealed class ConversationLog(Conversation conversation) : ILoggerFactory, ILogger
 {
+    /// <summary>The warning that a server on port 67 serves every network of its host: here they are the test's.</summary>
+    private const string ServesEveryInterface = nameof(ServesEveryInterface);
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider) =>
@@ -20,9 +23,9 @@ internal sealed class ConversationLog(Conversation conversation) : ILoggerFactor
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         ArgumentNullException.ThrowIfNull(formatter);
-        if (IsEnabled(logLevel))
+        if (IsEnabled(logLevel) && eventId.Name != ServesEveryInterface)
         {
-            string reason = exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}";
+            string reason = exception is null ? "" : $": {exception.GetType().Name}: {exception.Message}";
             conversation.Add($"{logLevel}: {formatter(state, exception)}{reason}");
         }
     }

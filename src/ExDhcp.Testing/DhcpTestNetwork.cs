@@ -51,7 +51,8 @@ public sealed class DhcpTestNetwork
     public TimeProvider TimeProvider => _wire.Clock;
 
     /// <summary>
-    /// How much real time a server may take to come to rest before a test fails: 10 seconds. A safety net for handlers that never end.
+    /// How much real time a server may take to come to rest before a test fails: 10 seconds. A safety net for handlers that never end;
+    /// there is none while a debugger is attached.
     /// </summary>
     public TimeSpan Patience
     {
@@ -151,6 +152,13 @@ public sealed class DhcpTestNetwork
         }
         while (_wire.RingNext(until));
     }
+
+    /// <summary>
+    /// Makes operations happen at the same time: those begun before it is disposed of do not take silence for an answer until then, and
+    /// nothing that was delayed arrives for want of a datagram that follows.
+    /// </summary>
+    /// <returns>What ends the pause.</returns>
+    public IDisposable Pause() => new ClientOperation(_wire.Rest);
 
     /// <summary>Says what becomes of the next datagrams, one after another. Those that follow arrive.</summary>
     /// <param name="fates">What becomes of each.</param>

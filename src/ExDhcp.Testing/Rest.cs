@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ExDhcp.Testing;
 
 /// <summary>
@@ -89,7 +91,8 @@ internal sealed class Rest(Wire wire)
     {
         try
         {
-            await waiter.Task.WaitAsync(wire.Patience, wire.Cancellation).ConfigureAwait(false);
+            TimeSpan patience = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : wire.Patience;
+            await waiter.Task.WaitAsync(patience, wire.Cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {

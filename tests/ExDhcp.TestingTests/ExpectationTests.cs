@@ -15,6 +15,7 @@ public class ExpectationTests
         DhcpTestException error = await Assert.ThrowsAsync<DhcpTestException>(
             () => _network.AddClient().AcquireAsync(static discover => discover.HostName = "unwelcome"));
 
+        Assert.Equal(2, error.Message.Trim().Split('\n').Length);
         Assert.Null(error.Answer);
         Assert.StartsWith("The client 02:00:00:00:00:01 looked for servers, and nothing came back. The conversation:\n", error.Message, StringComparison.Ordinal);
         Assert.Contains(
