@@ -68,7 +68,7 @@ internal sealed class ClauseParser(INamedTypeSymbol type, ParseContext context)
         string message = clause.Kind.Message();
         if (unguarded is not null && !clause.IsGuarded)
         {
-            context.Report(Rules.TwoUnguarded, location, unguarded.Method.Name, clause.Method.Name, message);
+            context.ReportAbout(clause.Kind, Rules.TwoUnguarded, location, unguarded.Method.Name, clause.Method.Name, message);
             return false;
         }
 
@@ -80,7 +80,7 @@ internal sealed class ClauseParser(INamedTypeSymbol type, ParseContext context)
 
         if (unguarded is not null)
         {
-            context.Report(Rules.Unreachable, location, clause.Method.Name, unguarded.Method.Name, message);
+            context.ReportAbout(clause.Kind, Rules.Unreachable, location, clause.Method.Name, unguarded.Method.Name, message);
             return false;
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,6 +14,9 @@ namespace ExDhcp.Generators.Parsing;
 /// <param name="cancellationToken">Gives up.</param>
 internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken)
 {
+    /// <summary>The property of a diagnostic that tells code fixes which message it is about, as a <see cref="HandlerKind"/>.</summary>
+    public const string KindProperty = "Kind";
+
     public Compilation Compilation { get; } = compilation;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
@@ -29,6 +34,10 @@ internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? 
 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         report?.Invoke(Diagnostic.Create(rule, location, arguments));
+
+    public void ReportAbout(HandlerKind kind, DiagnosticDescriptor rule, Location location, params object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(
+            rule, location, ImmutableDictionary<string, string?>.Empty.Add(KindProperty, kind.ToString()), arguments));
 
     /// <summary>The same without diagnostics: to ask about a class that is reported elsewhere.</summary>
     public ParseContext Silent() => new(Compilation, null, CancellationToken);

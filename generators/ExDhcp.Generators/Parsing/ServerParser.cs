@@ -36,7 +36,7 @@ internal static class ServerParser
         foreach (HandlerKind kind in HandlerKinds.Required.Where(kind => !marked.Contains(kind)))
         {
             Location location = Locations.Name(type, attribute, context.CancellationToken);
-            context.Report(Rules.MissingHandler, location, type.Name, kind.Message(), kind.ToString(), kind.UsualReturn());
+            context.ReportAbout(kind, Rules.MissingHandler, location, type.Name, kind.Message(), kind.ToString(), kind.UsualReturn());
         }
     }
 

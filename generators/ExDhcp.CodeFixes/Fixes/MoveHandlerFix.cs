@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Composition;
+using ExDhcp.CodeFixes.Editing;
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ExDhcp.CodeFixes.Fixes;
+
+/// <summary>Moves a handler that is never called above the one that takes everything.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveHandlerFix))]
+[Shared]
+public sealed class MoveHandlerFix : DhcpCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.Unreachable.Id];
+
+    internal override string FixAllTitle => "Move handlers above those that take everything";
+
+    internal override Task<string?> FixAsync(
+        SourceFile file, IReadOnlyList<Diagnostic> diagnostics, Edits edits, CancellationToken cancellationToken)
+    {
+        string? title = null;
+        foreach (IGrouping<TypeDeclarationSyntax?, Diagnostic> server in diagnostics.GroupBy(file.Find<TypeDeclarationSyntax>))
+        {
+            if (server.Key is { } type)
+            {
+                title = Reorder(file, type, server, edits, cancellationToken) ?? title;
+            }
+        }
+
+        return Task.FromResult(title);
+    }
+
+    private static string? Reorder(
+        SourceFile file, TypeDeclarationSyntax type, IEnumerable<Diagnostic> diagnostics, Edits edits, CancellationToken cancellationToken)
+    {
+        List<Clause> clauses = Clauses.In(file, type, cancellationToken);
+        List<MemberDeclarationSyntax> order = [.. type.Members];
+        string? title = null;
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            HandlerKind? kind = Clauses.KindOf(diagnostic);
+            if (file.Find<MethodDeclarationSyntax>(diagnostic) is not { } method
+                || clauses.Find(clause => clause.Kind == kind && !clause.IsGuarded)?.Method is not { } first)
+            {
+                continue;
+            }
+
+            List<MemberDeclarationSyntax> moved = [.. order.Where(member => member != method)];
+            moved.Insert(moved.IndexOf(first), method);
+            if (CountUnreachable(moved, clauses) < CountUnreachable(order, clauses))
+            {
+                order = moved;
+                title = $"Move '{method.Identifier.ValueText}' above '{first.Identifier.ValueText}'";
+            }
+        }
+
+        return title is not null && Write(file, type, order, edits) ? title : null;
+    }
+
+    /// <summary>A handler of several messages may get in the way of others where it moves to.</summary>
+    private static int CountUnreachable(List<MemberDeclarationSyntax> order, List<Clause> clauses)
+    {
+        HashSet<HandlerKind> closed = [];
+        int count = 0;
+        foreach (Clause clause in order.SelectMany(member => clauses.Where(clause => clause.Method == member)))
+        {
+            count += closed.Contains(clause.Kind) ? 1 : 0;
+            if (!clause.IsGuarded)
+            {
+                closed.Add(clause.Kind);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Puts each member into the place of another, so that the blank lines between them stay where they are.</summary>
+    private static bool Write(SourceFile file, TypeDeclarationSyntax type, List<MemberDeclarationSyntax> order, Edits edits)
+    {
+        int[] places = [.. Enumerable.Range(0, order.Count).Where(place => type.Members[place] != order[place])];
+        if (places.Length == 0 || HasDirective(type, places[0], places[places.Length - 1]))
+        {
+            return false;
+        }
+
+        foreach (int place in places)
+        {
+            TextSpan source = Members.Core(order[place]);
+            edits.Replace(file.Document, Members.Core(type.Members[place]), file.Text.ToString(source));
+        }
+
+        return true;
+    }
+
+    /// <summary>What <c>#if</c> or <c>#region</c> encloses cannot change places with what is outside.</summary>
+    private static bool HasDirective(TypeDeclarationSyntax type, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Any(place => type.Members[place].ContainsDirectives);
+}
