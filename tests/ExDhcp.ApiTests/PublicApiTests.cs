@@ -5,13 +5,15 @@ namespace ExDhcp.ApiTests;
 /// <summary>The public surface changes only on purpose: with the file that lists it.</summary>
 public class PublicApiTests
 {
-    [Fact]
-    public void The_public_surface_is_the_approved_one()
+    [Theory]
+    [InlineData("ExDhcp")]
+    [InlineData("ExDhcp.Testing")]
+    public void The_public_surface_is_the_approved_one(string assembly)
     {
         string folder = typeof(PublicApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "ApprovedFolder").Value!;
-        string approvedFile = Path.Combine(folder, "ExDhcp.approved.txt");
-        string receivedFile = Path.Combine(folder, "ExDhcp.received.txt");
-        string actual = PublicApi.Describe(typeof(DhcpPacket).Assembly);
+        string approvedFile = Path.Combine(folder, $"{assembly}.approved.txt");
+        string receivedFile = Path.Combine(folder, $"{assembly}.received.txt");
+        string actual = PublicApi.Describe(Assembly.Load(assembly));
         string approved = File.Exists(approvedFile) ? File.ReadAllText(approvedFile) : "";
         if (actual == approved)
         {
@@ -23,7 +25,7 @@ public class PublicApiTests
         string[] before = approved.Split('\n');
         string[] after = actual.Split('\n');
         Assert.Fail(
-            "The public surface changed. If that is meant, replace ExDhcp.approved.txt by ExDhcp.received.txt.\n"
+            $"The public surface changed. If that is meant, replace {assembly}.approved.txt by {assembly}.received.txt.\n"
             + string.Join('\n', before.Except(after).Select(static line => "- " + line).Concat(after.Except(before).Select(static line => "+ " + line))));
     }
 }

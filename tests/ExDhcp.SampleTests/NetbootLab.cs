@@ -1,43 +1,36 @@
-using System.Diagnostics.CodeAnalysis;
+using ExDhcp.Testing;
 using NetbootServer;
 
 namespace ExDhcp.SampleTests;
 
-/// <summary>The netboot server over a network in memory, at a time of our own.</summary>
+/// <summary>The netboot server on a network in memory.</summary>
 internal sealed class NetbootLab : IAsyncDisposable
 {
     public static readonly byte[] TicketKey = [.. "sixteen octets at least"u8];
 
-    private readonly MemoryTransport _network;
-    private readonly NetbootDhcp.Server _server;
-    private readonly Clock _clock;
+    private readonly DhcpTestNetwork _network = new("10.77.0.1/24") { CancellationToken = TestContext.Current.CancellationToken };
+    private readonly Dictionary<HardwareAddress, DhcpTestClient> _machines = [];
+    private NetbootDhcp.Server? _server;
     private uint _transaction;
 
-    private NetbootLab(MemoryTransport network, NetbootDhcp.Server server, Clock clock)
+    private NetbootLab()
     {
-        _network = network;
-        _server = server;
-        _clock = clock;
     }
 
-    public DateTimeOffset Now
-    {
-        get => _clock.Now;
-        set => _clock.Now = value;
-    }
+    public DateTimeOffset Now => _network.TimeProvider.GetUtcNow();
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The server disposes of the transport.")]
     public static async Task<NetbootLab> StartAsync(string network = "10.77.0.1/24", byte[]? ticketKey = null)
     {
-        MemoryTransport transport = new();
-        Clock clock = new();
+        NetbootLab lab = new();
         NetbootSite site = new(IPv4Prefix.Parse(network)) { TicketKey = ticketKey ?? TicketKey };
-        NetbootDhcp.Server server = await NetbootDhcp.StartAsync(
-            () => new(site, TextWriter.Null),
-            new DhcpServerOptions { Transport = _ => transport, TimeProvider = clock },
-            TestContext.Current.CancellationToken);
-        return new(transport, server, clock);
+        lab._server = await NetbootDhcp.StartAsync(
+            () => new(site, TextWriter.Null), lab._network.ServerOptions(), TestContext.Current.CancellationToken);
+        return lab;
     }
+
+    public DhcpTestRelay AddRelay(string address) => _network.AddRelay(address);
+
+    public Task AdvanceAsync(TimeSpan time) => _network.AdvanceAsync(time);
 
     /// <summary>A DISCOVER of a machine, number 1 if not said otherwise.</summary>
     public static DhcpPacket Discover(int machine = 1) => Message(DhcpMessageType.Discover, machine);
@@ -55,18 +48,25 @@ internal sealed class NetbootLab : IAsyncDisposable
         MessageType = type,
     };
 
-    /// <summary>Sends octets to the server. Whether it answers is seen by what comes next.</summary>
-    public void Send(DhcpPacket message)
+    /// <summary>Broadcasts a message from the machine it names.</summary>
+    /// <returns>What came back.</returns>
+    public Task<IReadOnlyList<DhcpPacket>> SendAsync(DhcpPacket message)
     {
         message.TransactionId = ++_transaction;
-        _network.Send(message.ToArray());
+        HardwareAddress address = message.ClientHardwareAddress;
+        if (!_machines.TryGetValue(address, out DhcpTestClient? machine))
+        {
+            machine = _network.AddClient(address.ToString());
+            _machines.Add(address, machine);
+        }
+
+        return machine.SendAsync(message);
     }
 
-    /// <summary>The next reply, which must be the one to this message.</summary>
+    /// <summary>The only reply to a message.</summary>
     public async Task<DhcpPacket> AskAsync(DhcpPacket message)
     {
-        Send(message);
-        DhcpPacket reply = DhcpPacket.Parse(await _network.ReceiveAsync());
+        DhcpPacket reply = Assert.Single(await SendAsync(message));
         Assert.Equal(message.TransactionId, reply.TransactionId);
         return reply;
     }
@@ -80,20 +80,7 @@ internal sealed class NetbootLab : IAsyncDisposable
         return await AskAsync(selection);
     }
 
-    /// <summary>That a message is not answered: the next reply is the one to another message.</summary>
-    public async Task AssertSilenceAsync(DhcpPacket message)
-    {
-        Send(message);
-        DhcpPacket refused = Request("192.0.2.1", machine: 200);
-        Assert.Equal(DhcpMessageType.Nak, (await AskAsync(refused)).MessageType);
-    }
+    public async Task AssertSilenceAsync(DhcpPacket message) => Assert.Empty(await SendAsync(message));
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? default;
 }

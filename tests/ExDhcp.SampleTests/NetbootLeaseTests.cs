@@ -1,3 +1,5 @@
+using ExDhcp.Testing;
+
 namespace ExDhcp.SampleTests;
 
 /// <summary>Who gets which address of the netboot server.</summary>
@@ -44,7 +46,7 @@ public sealed class NetbootLeaseTests
     {
         await using NetbootLab lab = await NetbootLab.StartAsync("10.77.0.1/30");
         DhcpPacket former = await lab.LeaseAsync(machine: 1);
-        lab.Now += TimeSpan.FromHours(1);
+        await lab.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(former.YourIPAddress, (await lab.LeaseAsync(machine: 2)).YourIPAddress);
     }
@@ -57,7 +59,7 @@ public sealed class NetbootLeaseTests
         DhcpPacket release = NetbootLab.Message(DhcpMessageType.Release, machine: 1);
         release.ClientIPAddress = lease.YourIPAddress;
         release.ServerIdentifier = lease.ServerIdentifier;
-        lab.Send(release);
+        await lab.SendAsync(release);
 
         Assert.Equal(lease.YourIPAddress, (await lab.LeaseAsync(machine: 2)).YourIPAddress);
     }
@@ -70,7 +72,7 @@ public sealed class NetbootLeaseTests
         DhcpPacket decline = NetbootLab.Message(DhcpMessageType.Decline, machine: 1);
         decline.RequestedIPAddress = lease.YourIPAddress;
         decline.ServerIdentifier = lease.ServerIdentifier;
-        lab.Send(decline);
+        await lab.SendAsync(decline);
 
         Assert.Equal(IPv4Address.Parse("10.77.0.3"), (await lab.AskAsync(NetbootLab.Discover())).YourIPAddress);
     }
@@ -83,7 +85,7 @@ public sealed class NetbootLeaseTests
         DhcpPacket decline = NetbootLab.Message(DhcpMessageType.Decline, machine: 2);
         decline.RequestedIPAddress = lease.YourIPAddress;
         decline.ServerIdentifier = lease.ServerIdentifier;
-        lab.Send(decline);
+        await lab.SendAsync(decline);
 
         Assert.Equal(lease.YourIPAddress, (await lab.AskAsync(NetbootLab.Discover(machine: 1))).YourIPAddress);
     }
@@ -123,20 +125,18 @@ public sealed class NetbootLeaseTests
     public async Task A_machine_in_a_network_that_is_not_ours_hears_nothing()
     {
         await using NetbootLab lab = await NetbootLab.StartAsync();
-        DhcpPacket discover = NetbootLab.Discover();
-        discover.RelayAgentIPAddress = IPv4Address.Parse("192.0.2.1");
 
-        await lab.AssertSilenceAsync(discover);
+        await lab.AddRelay("192.0.2.1/24").AddClient().DiscoverAsync().ExpectSilenceAsync();
     }
 
     [Fact]
     public async Task A_machine_behind_a_relay_agent_in_our_network_gets_an_address()
     {
         await using NetbootLab lab = await NetbootLab.StartAsync();
-        DhcpPacket discover = NetbootLab.Discover();
-        discover.RelayAgentIPAddress = IPv4Address.Parse("10.77.0.254");
 
-        Assert.Equal(IPv4Address.Parse("10.77.0.2"), (await lab.AskAsync(discover)).YourIPAddress);
+        DhcpPacket offer = await lab.AddRelay("10.77.0.254/24").AddClient().DiscoverAsync();
+
+        Assert.Equal(IPv4Address.Parse("10.77.0.2"), offer.YourIPAddress);
     }
 
     [Fact]

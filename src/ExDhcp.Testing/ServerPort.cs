@@ -1,0 +1,147 @@
+namespace ExDhcp.Testing;
+
+/// <summary>A server's place on the network: its transport, and its addresses, one on each segment.</summary>
+internal sealed class ServerPort : DhcpTransport
+{
+    private readonly Wire _wire;
+    private readonly string? _device;
+    private readonly Queue<Arrival> _arrived = [];
+    private TaskCompletionSource? _waiting;
+    private List<DhcpInterface> _interfaces = [];
+    private bool _closed;
+
+    public ServerPort(Wire wire, DhcpTransportSettings settings, int number)
+    {
+        _wire = wire;
+        _device = settings.BindToDevice;
+        Number = number;
+        LocalEndPoint = new(IPv4Address.Any, settings.Port == 0 ? Wire.DefaultServerPort : settings.Port);
+    }
+
+    /// <summary>Tells the servers of a network apart: the number is added to the address of each segment.</summary>
+    public int Number { get; }
+
+    public override IPv4EndPoint LocalEndPoint { get; }
+
+    public override IReadOnlyList<DhcpInterface> Interfaces => _interfaces;
+
+    public override bool CanSendToLinkAddress => _wire.CanSendToLinkAddress;
+
+    /// <summary>Whether the server has handled what it received, and waits for more.</summary>
+    public bool IsAtRest => _waiting is not null && _arrived.Count == 0;
+
+    /// <summary>The clock's <see cref="ManualClock.Settings"/> when the server last got something to do.</summary>
+    public long BusySince { get; set; }
+
+    /// <summary>Takes over the segments there are now.</summary>
+    public void Connect(IEnumerable<DhcpTestSegment> segments)
+    {
+        List<DhcpInterface> interfaces = [];
+        foreach (DhcpTestSegment segment in segments)
+        {
+            IPv4Prefix prefix = segment.ServerAddress;
+            interfaces.Add(new()
+            {
+                Index = interfaces.Count + 1,
+                Name = segment.Name,
+                IsEthernet = true,
+                Mtu = 1500,
+                Prefixes = [new(prefix.Address + Number, prefix.Length)],
+            });
+        }
+
+        _interfaces = interfaces;
+    }
+
+    /// <summary>Its interface to a segment, or <see langword="null"/> when it does not listen there.</summary>
+    public DhcpInterface? InterfaceTo(string segment) =>
+        _interfaces.Find(one => one.Name == segment && (_device is null || _device == segment));
+
+    /// <summary>Its interface that has an address.</summary>
+    public DhcpInterface? InterfaceWith(IPv4Address address) =>
+        _interfaces.Find(one => one.Prefixes[0].Address == address && (_device is null || _device == one.Name));
+
+    /// <summary>A datagram arrives. Called under the lock.</summary>
+    public void Arrive(DhcpTestDatagram datagram, DhcpInterface receiver)
+    {
+        _arrived.Enqueue(new(datagram, receiver));
+        BusySince = _wire.Clock.Settings;
+        _waiting?.TrySetResult();
+        _waiting = null;
+    }
+
+    public override async ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_wire.Gate)
+            {
+                ObjectDisposedException.ThrowIf(_closed, this);
+                if (_arrived.Count > 0)
+                {
+                    return Take(datagrams.Span);
+                }
+
+                _waiting = waiting;
+            }
+
+            _wire.Rest.Check();
+            await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
+    {
+        foreach (DhcpOutboundDatagram datagram in datagrams)
+        {
+            datagram.Error = null;
+            IPv4Address source = datagram.SourceAddress == IPv4Address.Any ? _interfaces[0].Prefixes[0].Address : datagram.SourceAddress;
+            DhcpTestDatagram sent = new(datagram.Buffer[..datagram.Length], $"server {source}")
+            {
+                IsFromServer = true,
+                Source = new(source, LocalEndPoint.Port),
+                Destination = datagram.Destination,
+                LinkAddress = datagram.LinkAddress,
+                Interface = datagram.Interface?.Name,
+            };
+            _wire.Carry(sent, sent.Interface);
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        lock (_wire.Gate)
+        {
+            _closed = true;
+            _arrived.Clear();
+            _waiting?.TrySetResult();
+            _wire.Disconnect(this);
+        }
+
+        _wire.Rest.Check();
+        return default;
+    }
+
+    private int Take(Span<DhcpInboundDatagram> room)
+    {
+        int count = 0;
+        while (count < room.Length && _arrived.TryDequeue(out Arrival arrival))
+        {
+            DhcpInboundDatagram datagram = room[count++];
+            ReadOnlySpan<byte> octets = arrival.Datagram.Octets.Span;
+            datagram.IsTruncated = octets.Length > datagram.Buffer.Length;
+            datagram.Length = Math.Min(octets.Length, datagram.Buffer.Length);
+            octets[..datagram.Length].CopyTo(datagram.Buffer);
+            datagram.Source = arrival.Datagram.Source;
+            datagram.Destination = arrival.Datagram.Destination.Address;
+            datagram.Interface = arrival.Receiver;
+            datagram.LocalAddress = arrival.Receiver.Prefixes[0].Address;
+            datagram.LocalPort = LocalEndPoint.Port;
+        }
+
+        return count;
+    }
+
+    private readonly record struct Arrival(DhcpTestDatagram Datagram, DhcpInterface Receiver);
+}
