@@ -57,7 +57,7 @@ internal static class ServerEmitter
         if (Has(server, ServerMembers.StartWithFactory))
         {
             StartSummary(writer, server);
-            writer.Line("/// <param name=\"factory\">Makes the instance that answers; called again when the server is restarted.</param>");
+            writer.Line("/// <param name=\"factory\">Makes the instance that answers: a new one at each call.</param>");
             StartParameters(writer);
             writer.Line(GeneratedFile.Attribute);
             writer.Line("public static global::System.Threading.Tasks.Task<Server> StartAsync(");

@@ -104,7 +104,10 @@ public partial class DhcpPacket
     /// <summary>
     /// The field <c>sname</c>: the name of the server to boot from; empty when it is unset or holds options (option 52).
     /// </summary>
-    /// <remarks>A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4).</remarks>
+    /// <remarks>
+    /// A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4), which is <c>TftpServerName</c> when read from
+    /// a packet that was received.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
     public string ServerHostName
     {
@@ -115,7 +118,10 @@ public partial class DhcpPacket
     /// <summary>
     /// The field <c>file</c>: what to boot; empty when it is unset or holds options (option 52).
     /// </summary>
-    /// <remarks>A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5).</remarks>
+    /// <remarks>
+    /// A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5), which is
+    /// <c>BootFile</c> when read from a packet that was received.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
     public string BootFileName
     {

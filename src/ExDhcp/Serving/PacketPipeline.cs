@@ -33,6 +33,11 @@ internal sealed class PacketPipeline(
             request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
         }
 
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.Received(datagram.Source, choice.Handler, request.ToString());
+        }
+
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, stopping);
         if (!handler.IsCompletedSuccessfully)
         {
@@ -84,6 +89,10 @@ internal sealed class PacketPipeline(
             if (reply is not null)
             {
                 Answer(request, reply, choice);
+            }
+            else if (logger.IsEnabled(LogLevel.Debug))
+            {
+                logger.NoReply(request.ToString());
             }
         }
         catch (Exception error)
@@ -153,6 +162,10 @@ internal sealed class PacketPipeline(
             {
                 return;
             }
+        }
+        else
+        {
+            _log.MadeByHand(request, packet);
         }
 
         Route route = ReplyRouter.Choose(request, packet, options, _identity, transport.CanSendToLinkAddress);

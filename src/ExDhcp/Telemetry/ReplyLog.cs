@@ -15,6 +15,17 @@ internal sealed class ReplyLog(ILogger logger)
         logger.NotAnswered(level, source, reason);
     }
 
+    /// <summary>A packet made by hand is the tester's affair; that it is no reply is worth a word.</summary>
+    public void MadeByHand(DhcpPacket request, DhcpPacket packet)
+    {
+        if (packet.Operation != DhcpOperation.Reply || packet.TransactionId != request.TransactionId)
+        {
+            LogLevel level = _first.Level(72);
+            string line = packet.ToString();
+            logger.NoReplyToRequest(level, line);
+        }
+    }
+
     public void NoRoute(DhcpPacket request, DhcpPacket reply, DropReason reason)
     {
         LogLevel level = _first.Level(80, (int)reason);
@@ -85,6 +96,12 @@ internal sealed class ReplyLog(ILogger logger)
         {
             LogLevel level = _first.Level(63, (int)type);
             logger.NoLeaseTime(level, type);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.NoAddress))
+        {
+            LogLevel level = _first.Level(71, (int)type);
+            logger.NoAddress(level, type);
         }
 
         if (warnings.HasFlag(ReplyWarnings.TimesOutOfOrder))

@@ -34,7 +34,7 @@ internal static class UdpSocketErrors
         SocketError.AccessDenied when endPoint.Port < FirstUnprivilegedPort => new(
             $"UDP port {endPoint.Port} needs a privilege. Give it to the program (setcap cap_net_bind_service=+ep PROGRAM), or use a port "
             + $"from {FirstUnprivilegedPort} up, 6767 for example, and have the firewall redirect the clients to it "
-            + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767).",
+            + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767; the README has the rule for replies, too).",
             error),
         SocketError.AccessDenied => new(
             $"This program is not allowed to use UDP port {endPoint.Port}. "
