@@ -171,7 +171,7 @@ public class SubOptionTests
     [Fact]
     public void Absent_and_malformed_are_told_apart()
     {
-        DhcpOption<IPv4Address> linkSelection = Assert.IsAssignableFrom<DhcpOption<IPv4Address>>(RelayAgentInformation.Table[5]);
+        DhcpOption<IPv4Address> linkSelection = RelayAgentInformation.Keys.LinkSelection;
         Assert.True(Relay("05 04 C0000200").TryGet(linkSelection, out IPv4Address address, out DhcpOptionError error));
         Assert.Equal((IPv4Address.Parse("192.0.2.0"), DhcpOptionError.None), (address, error));
         Assert.False(Relay("").TryGet(linkSelection, out _, out error));
