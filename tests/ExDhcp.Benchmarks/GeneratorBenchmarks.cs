@@ -62,7 +62,7 @@ public class GeneratorBenchmarks
     [Benchmark]
     public GeneratorDriver EditOfAnAttribute() => _warm.RunGenerators(_attributeEdited.Clone());
 
-    private static GeneratorDriver Driver() =>
+    private static CSharpGeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create([new DhcpGenerator().AsSourceGenerator()], parseOptions: Parsing);
 
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);

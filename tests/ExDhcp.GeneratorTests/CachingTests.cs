@@ -21,7 +21,12 @@ public class CachingTests
             DhcpReply? Offer(DhcpPacket request) => null;
 
             [OnRequest, OnDecline]
-            void Ignore()
+            void Ignore([FromOption] string? site)
+            {
+            }
+
+            [OnMessage(DhcpMessageType.LeaseQuery), System.Obsolete]
+            void Hear()
             {
             }
         }
@@ -79,6 +84,35 @@ public class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], reasons[DhcpGenerator.ServerOptionSet]);
         Assert.All(reasons[DhcpGenerator.Server], AssertSame);
         Assert.All(reasons[DhcpGenerator.OptionSet], AssertSame);
+    }
+
+    [Fact]
+    public void Another_message_type_changes_the_server_alone()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("LeaseQuery", "ForceRenew", StringComparison.Ordinal));
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Pipeline.Reasons(driver);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[DhcpGenerator.Server]);
+        Assert.All(reasons[DhcpGenerator.OptionSet], AssertSame);
+        Assert.Contains("DhcpMessageType.ForceRenew:", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The set of the option may stand in another file than the handler.</summary>
+    [Fact]
+    public void An_option_that_gets_another_code_changes_the_handler_that_takes_it()
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace("224", "230", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Pipeline.Reasons(driver)[DhcpGenerator.Server]);
+        Assert.Contains("TextCodec>(230)", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_of_almost_the_same_name_moves_a_file()
+    {
+        GeneratorDriver driver = Edit(1, "namespace Lab; public class LABDHCP;");
+
+        Assert.Contains("Hear();", File(driver, "Lab.LabDhcp-2.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public class DispatchTests
         Loaded loaded = Loaded.From(Noting);
 
         Assert.Null(await Handle(loaded, DhcpHandlerKind.Inform, 7));
-        Assert.Equal(["hw:01:02:00:00:00:00:01 02:00:00:00:00:01 0"], Calls(loaded));
+        Assert.Equal(["hw:1/02:00:00:00:00:01 02:00:00:00:00:01 0"], Calls(loaded));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.Generators.Parsing;
@@ -10,6 +11,9 @@ namespace ExDhcp.Generators.Parsing;
 internal static class FileNames
 {
     private const string Extension = ".g.cs";
+
+    /// <summary>The names in an assembly that occur in several spellings: mostly none, so that nothing else has to be looked at.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<string>> Alike = new();
 
     public static string Of(INamedTypeSymbol type) => FullName(type) + Extension;
 
@@ -28,6 +32,11 @@ internal static class FileNames
 
     private static string Number(INamespaceOrTypeSymbol symbol)
     {
+        if (!Alike.GetValue(symbol.ContainingAssembly, FindAlike).Contains(symbol.Name))
+        {
+            return "";
+        }
+
         INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
         int before = container.GetMembers()
             .Where(member => member is INamespaceOrTypeSymbol
@@ -38,4 +47,10 @@ internal static class FileNames
             .Count();
         return before == 0 ? "" : "-" + (before + 1).ToString(CultureInfo.InvariantCulture);
     }
+
+    private static HashSet<string> FindAlike(IAssemblySymbol assembly) => new(
+        assembly.TypeNames.Concat(assembly.NamespaceNames).Distinct()
+            .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(static spellings => spellings.Count() > 1)
+            .SelectMany(static spellings => spellings));
 }

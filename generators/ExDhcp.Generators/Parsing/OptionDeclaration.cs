@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.Generators.Parsing;
@@ -8,6 +9,12 @@ namespace ExDhcp.Generators.Parsing;
 /// <param name="name">The name, <c>Option{code}</c> where none is written.</param>
 internal sealed class OptionDeclaration(AttributeData attribute, byte code, string name)
 {
+    /// <summary>
+    /// The symbols of the library live on from one keystroke to the next, and so do its 145 options. The table is weak: it keeps
+    /// none of them alive.
+    /// </summary>
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, OptionDeclaration[]> Known = new();
+
     public AttributeData Attribute { get; } = attribute;
 
     public byte Code { get; } = code;
@@ -33,7 +40,9 @@ internal sealed class OptionDeclaration(AttributeData attribute, byte code, stri
     }
 
     /// <summary>The options a class declares, in order. What the compiler rejects is left out.</summary>
-    public static IEnumerable<OptionDeclaration> Of(INamedTypeSymbol type)
+    public static OptionDeclaration[] Of(INamedTypeSymbol type) => Known.GetValue(type, static type => [.. Read(type)]);
+
+    private static IEnumerable<OptionDeclaration> Read(INamedTypeSymbol type)
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {

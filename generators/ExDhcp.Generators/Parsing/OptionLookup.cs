@@ -10,7 +10,13 @@ namespace ExDhcp.Generators.Parsing;
 /// </summary>
 internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attribute, ParseContext context)
 {
-    private List<Candidate>? _candidates;
+    private INamedTypeSymbol[]? _sets;
+
+    private INamedTypeSymbol[] Sets => _sets ??=
+    [
+        .. ServerSetRules.Sets(attribute).Select(static set => set.Value as INamedTypeSymbol)
+            .Prepend(server).Append(context.StandardOptions).Append(context.DeFactoOptions).OfType<INamedTypeSymbol>(),
+    ];
 
     /// <summary>The option for a parameter; <see langword="null"/>, and reported, where there is none of that name and type.</summary>
     public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption)
@@ -38,28 +44,27 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             : null;
     }
 
-    private Candidate? Find(string name)
-    {
-        _candidates ??= [.. Candidates()];
-        return _candidates.FirstOrDefault(candidate => candidate.Option.Name == name)
-            ?? _candidates.FirstOrDefault(candidate => string.Equals(candidate.Option.Name, name, StringComparison.OrdinalIgnoreCase));
-    }
+    private Candidate? Find(string name) => Find(name, StringComparison.Ordinal) ?? Find(name, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<Candidate> Candidates()
+    private Candidate? Find(string name, StringComparison comparison)
     {
-        IEnumerable<INamedTypeSymbol?> named = ServerSetRules.Sets(attribute).Select(static set => set.Value as INamedTypeSymbol);
-        foreach (INamedTypeSymbol? set in (INamedTypeSymbol?[])[server, .. named, context.StandardOptions, context.DeFactoOptions])
+        foreach (INamedTypeSymbol set in Sets)
         {
-            foreach (OptionDeclaration option in set is null ? [] : OptionDeclaration.Of(set))
+            foreach (OptionDeclaration option in OptionDeclaration.Of(set))
             {
-                yield return new(option, set!);
+                if (string.Equals(option.Name, name, comparison))
+                {
+                    return new(option, set);
+                }
             }
         }
+
+        return null;
     }
 
     private string Advice(string name)
     {
-        string[] near = Spelling.Near(name, _candidates!.Select(static candidate => candidate.Option.Name));
+        string[] near = Spelling.Near(name, Sets.SelectMany(OptionDeclaration.Of).Select(static option => option.Name));
         ISymbol? field = context.Packet?.GetMembers().FirstOrDefault(
             member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
                 && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -14,7 +14,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 {
     private readonly Dictionary<byte, string> _codes = [];
     private readonly Dictionary<string, byte> _names = [];
-    private readonly Dictionary<byte, string> _standard = StandardNames(type, receiver, context);
+    private readonly OptionDeclaration[] _standard = Standard(type, receiver, context);
 
     /// <summary>The types that the options of <see cref="Parse()"/> name.</summary>
     public List<ISymbol?> Used { get; } = [];
@@ -65,21 +65,14 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         return parsed;
     }
 
-    private static Dictionary<byte, string> StandardNames(INamedTypeSymbol type, OptionReceiver receiver, ParseContext context)
-    {
-        Dictionary<byte, string> names = [];
-        if (receiver != OptionReceiver.SubOptions
-            && context.StandardOptions is { } standard
-            && !SymbolEqualityComparer.Default.Equals(standard, type))
-        {
-            foreach (OptionDeclaration declaration in OptionDeclaration.Of(standard))
-            {
-                names[declaration.Code] = declaration.Name;
-            }
-        }
+    private static OptionDeclaration[] Standard(INamedTypeSymbol type, OptionReceiver receiver, ParseContext context) =>
+        receiver != OptionReceiver.SubOptions
+        && context.StandardOptions is { } standard
+        && !SymbolEqualityComparer.Default.Equals(standard, type)
+            ? OptionDeclaration.Of(standard)
+            : [];
 
-        return names;
-    }
+    private string? StandardName(byte code) => _standard.FirstOrDefault(option => option.Code == code)?.Name;
 
     private OptionModel? Parse(OptionDeclaration declaration)
     {
@@ -93,7 +86,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         Used.Add(declaration.Codec);
         Used.Add(value);
-        if (_standard.TryGetValue(declaration.Code, out string? standardName))
+        if (StandardName(declaration.Code) is { } standardName)
         {
             context.Report(Rules.StandardCode, CodeLocation(declaration), declaration.Code, standardName, declaration.Name);
         }
@@ -171,7 +164,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         hasProperty = hiding is null;
         bool isAllowed = hasProperty
             || receiver == OptionReceiver.Packet
-            || (_standard.TryGetValue(declaration.Code, out string? name) && name == declaration.Name && HasStandardType(name, optionType));
+            || (StandardName(declaration.Code) == declaration.Name && HasStandardType(declaration.Name, optionType));
         if (!isAllowed)
         {
             context.Report(Rules.ReservedName, NameLocation(declaration), declaration.Name, hiding!.Name, declaration.Code);

@@ -32,7 +32,7 @@ internal static class OptionSetParser
     /// <summary>Reads the options on a <c>[DhcpServer]</c> class.</summary>
     public static OptionSetModel? ParseShorthand(INamedTypeSymbol server, AttributeData attribute, ParseContext context)
     {
-        if (!OptionDeclaration.Of(server).Any())
+        if (OptionDeclaration.Of(server).Length == 0)
         {
             return null;
         }
@@ -140,7 +140,7 @@ internal static class OptionSetParser
         // OuterLabDhcp and LabDhcp in Outer: the one that is nested less has the name.
         int depth = Naming.Path(server).Count();
         bool isSpelledTwice = Naming.Spelled(server.ContainingNamespace, name.Substring(0, name.Length - Naming.ShorthandSuffix.Length))
-            .Any(other => KnownNames.IsServer(other) && OptionDeclaration.Of(other).Any() && Naming.Path(other).Count() < depth);
+            .Any(other => KnownNames.IsServer(other) && OptionDeclaration.Of(other).Length > 0 && Naming.Path(other).Count() < depth);
         if (isSpelledTwice)
         {
             context.Report(Rules.Collision, server.Locations[0], name, server.Name);
