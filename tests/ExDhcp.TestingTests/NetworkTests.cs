@@ -29,7 +29,9 @@ public class NetworkTests
 
         await _network.AddClient().AcquireAsync();
 
-        Assert.All(_network.Sent, static sent => Assert.Equal(("255.255.255.255:68", null), (sent.Destination.ToString(), sent.LinkAddress)));
+        Assert.All(
+            _network.Sent,
+            static sent => Assert.Equal(("255.255.255.255:68", null), (sent.Destination.ToString(), sent.LinkAddress)));
     }
 
     [Fact]
@@ -161,7 +163,8 @@ public class NetworkTests
     [Fact]
     public async Task The_server_may_listen_elsewhere()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => (options.Port, options.ClientPort) = (6767, 6768));
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(
+            _network, static options => (options.Port, options.ClientPort) = (6767, 6768));
         DhcpTestClient client = _network.AddClient();
         client.Port = 6768;
 
