@@ -161,6 +161,18 @@ public class NetworkTests
     }
 
     [Fact]
+    public async Task All_is_quiet_when_the_clients_have_done_what_they_wanted()
+    {
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        Task[] acquiring = [.. Enumerable.Range(0, 100).Select(_ => _network.AddClient().AcquireAsync())];
+
+        await _network.WhenIdleAsync();
+
+        Assert.Equal(400, _network.Datagrams.Count);
+        await Task.WhenAll(acquiring);
+    }
+
+    [Fact]
     public async Task The_server_may_listen_elsewhere()
     {
         await using LabDhcp.Server server = await LabDhcp.StartAsync(
