@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ExDhcp.Generators;
@@ -23,6 +25,10 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.HandlerParameter,
         Rules.HandlerReturn,
         Rules.AsyncVoid,
+        Rules.OwnAttribute,
+        Rules.UnknownOption,
+        Rules.OptionParameter,
+        Rules.OptionOutsideHandler,
         Rules.TwoUnguarded,
         Rules.Unreachable,
         Rules.SpreadClauses,
@@ -49,6 +55,8 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
         context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+        context.RegisterSyntaxNodeAction(
+            AnalyzeNestedFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext analysis)
@@ -70,20 +78,70 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMethod(SymbolAnalysisContext analysis)
     {
         IMethodSymbol method = (IMethodSymbol)analysis.Symbol;
-        if (method.ContainingType is not { } type || KnownNames.IsServer(type))
-        {
-            return;
-        }
-
+        ParseContext context = new(analysis.Compilation, analysis.ReportDiagnostic, analysis.CancellationToken);
+        bool isHandler = false;
         foreach (AttributeData attribute in method.GetAttributes())
         {
             if (HandlerParser.Kind(attribute) is { } kind)
             {
-                analysis.ReportDiagnostic(Diagnostic.Create(
-                    Rules.HandlerOutsideServer,
-                    Locations.Attribute(attribute, analysis.CancellationToken),
-                    kind.Attribute(),
-                    type.Name));
+                isHandler = true;
+                if (!KnownNames.IsServer(method.ContainingType))
+                {
+                    Location location = Locations.Attribute(attribute, analysis.CancellationToken);
+                    context.Report(Rules.HandlerOutsideServer, location, kind.Attribute(), method.ContainingType.Name);
+                }
+            }
+        }
+
+        if (!isHandler)
+        {
+            CheckParameters(method, method.Name, context);
+        }
+    }
+
+    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext analysis)
+    {
+        if (!analysis.Node.ChildNodes().Any(HasAttributes))
+        {
+            return;
+        }
+
+        ISymbol? symbol = analysis.Node is LocalFunctionStatementSyntax local
+            ? analysis.SemanticModel.GetDeclaredSymbol(local, analysis.CancellationToken)
+            : analysis.SemanticModel.GetSymbolInfo(analysis.Node, analysis.CancellationToken).Symbol;
+        if (symbol is not IMethodSymbol method)
+        {
+            return;
+        }
+
+        ParseContext context = new(analysis.Compilation, analysis.ReportDiagnostic, analysis.CancellationToken);
+        bool isLambda = method.MethodKind == MethodKind.AnonymousFunction;
+        foreach (AttributeData attribute in method.GetAttributes().Where(static attribute => HandlerParser.Kind(attribute) is not null))
+        {
+            context.Report(
+                Rules.HandlerKind,
+                Locations.Attribute(attribute, analysis.CancellationToken),
+                isLambda ? "A lambda" : method.Name,
+                isLambda ? "has no name to call it by" : "is local to another method",
+                "make it a method of the class");
+        }
+
+        CheckParameters(method, isLambda ? "a lambda" : method.Name, context);
+    }
+
+    /// <summary>Most lambdas have no attributes, and are not worth asking for their symbol.</summary>
+    private static bool HasAttributes(SyntaxNode part) =>
+        part is AttributeListSyntax
+        || (part is ParameterListSyntax list && list.Parameters.Any(static parameter => parameter.AttributeLists.Count > 0));
+
+    private static void CheckParameters(IMethodSymbol method, string name, ParseContext context)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (KnownNames.Find(parameter, "FromOptionAttribute") is { } attribute)
+            {
+                Location location = Locations.Attribute(attribute, context.CancellationToken);
+                context.Report(Rules.OptionOutsideHandler, location, parameter.Name, name);
             }
         }
     }

@@ -11,7 +11,8 @@ internal sealed record Arguments
     private const int ShortestKey = 16;
 
     private const string Usage =
-        "Usage: NetbootServer [--once | --interface NAME] [--port PORT] [--address ADDRESS/PREFIX] [--tftp ADDRESS] [--http URL] [--ticket-key FILE]";
+        "Usage: NetbootServer [--once | --interface NAME] [--port PORT] [--address ADDRESS/PREFIX]"
+        + " [--tftp ADDRESS] [--http URL] [--ticket-key FILE]";
 
     private IPv4Prefix _network = IPv4Prefix.Parse("10.77.0.1/24");
     private IPv4Address? _tftpServer;
@@ -50,7 +51,9 @@ internal sealed record Arguments
             }
             else
             {
-                problem = rest.TryDequeue(out string? value) ? arguments.Take(name, value) : $"'{name}' is not an argument, or its value is missing";
+                problem = rest.TryDequeue(out string? value)
+                    ? arguments.Take(name, value)
+                    : $"'{name}' is not an argument, or its value is missing";
             }
         }
 
@@ -84,7 +87,8 @@ internal sealed record Arguments
                 return isAddress ? null : $"'{value}' is not an IPv4 address";
             case "--http":
                 _httpRoot = value.TrimEnd('/');
-                bool isUrl = Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url is { Scheme: "http" or "https", Query: "", Fragment: "" };
+                bool isUrl = Uri.TryCreate(value, UriKind.Absolute, out Uri? url)
+                    && url is { Scheme: "http" or "https", Query: "", Fragment: "" };
                 return isUrl ? null : $"'{value}' is not the URL of a folder, like http://10.77.0.1/boot";
             case "--ticket-key":
                 return TakeKey(value);

@@ -11,36 +11,36 @@ internal static class Demonstration
 
     private static readonly Machine[] Machines =
     [
-        new("A PC with a BIOS", "02:00:00:00:00:01", static packet =>
+        new("A PC with a BIOS", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
             packet.ClientSystemArchitectures = [0];
         }),
-        new("The same PC, now running iPXE", "02:00:00:00:00:01", static packet =>
+        new("The same PC, now running iPXE", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
             packet.ClientSystemArchitectures = [0];
             packet.UserClasses = ["iPXE"];
             packet.IPxe = new IPxeOptions { Http = 1, Tftp = 1 };
         }),
-        new("The same PC, now running its system", "02:00:00:00:00:01", static packet => packet.HostName = "pc-1"),
-        new("An x64 server with UEFI", "02:00:00:00:00:02", static packet =>
+        new("The same PC, now running its system", 1, static packet => packet.HostName = "pc-1"),
+        new("An x64 server with UEFI", 2, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00007:UNDI:003016";
             packet.ClientSystemArchitectures = [7];
             packet.ParameterRequestList = [1, 3, 6, 54, 60, 66, 67, 97];
         }),
-        new("An ARM64 server with UEFI", "02:00:00:00:00:03", static packet =>
+        new("An ARM64 server with UEFI", 3, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00011:UNDI:003016";
             packet.ClientSystemArchitectures = [11];
         }),
-        new("An x64 server with UEFI, told to boot by HTTP", "02:00:00:00:00:04", static packet =>
+        new("An x64 server with UEFI, told to boot by HTTP", 4, static packet =>
         {
             packet.VendorClassIdentifier = "HTTPClient:Arch:00016:UNDI:003016";
             packet.ClientSystemArchitectures = [16];
         }),
-        new("An appliance of our own", "02:00:00:00:00:05", static packet => packet.VendorClassIdentifier = "ExampleNode/2"),
+        new("An appliance of our own", 5, static packet => packet.VendorClassIdentifier = "ExampleNode/2"),
     ];
 
     /// <summary>Tells what happens on the console.</summary>
@@ -123,16 +123,16 @@ internal static class Demonstration
         }
     }
 
-    private sealed record Machine(string Title, string HardwareAddress, Action<DhcpPacket> Identify)
+    private sealed record Machine(string Title, byte Number, Action<DhcpPacket> Identify)
     {
         public DhcpPacket Message(DhcpMessageType type)
         {
             DhcpPacket message = new()
             {
                 TransactionId = (uint)Random.Shared.Next(),
-                ClientHardwareAddress = ExDhcp.HardwareAddress.Parse(HardwareAddress),
+                ClientHardwareAddress = new([0x02, 0, 0, 0, 0, Number]),
                 MessageType = type,
-                ClientMachineIdentifier = new(0, Guid.Parse("5f0c2a64-0000-4000-8000-" + HardwareAddress.Replace(":", "", StringComparison.Ordinal)).ToByteArray()),
+                ClientMachineIdentifier = new(0, new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Number).ToByteArray()),
             };
             Identify(message);
             return message;

@@ -29,7 +29,7 @@ internal sealed partial class NetbootDhcp
         packet.RelayAgentIPAddress == IPv4Address.Any
         || (packet.SelectedSubnet is { } subnet && site.Network.Contains(subnet));
 
-    /// <summary>The build of iPXE for the first architecture that there is one for (RFC 4578 section 2.1); others get an address only.</summary>
+    /// <summary>The build of iPXE for the first architecture that there is one for (RFC 4578 section 2.1).</summary>
     private static string? LoaderFor(DhcpPacket packet)
     {
         foreach (ushort architecture in packet.ClientSystemArchitectures)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ExDhcp;
+using Microsoft.Extensions.Logging;
 using NetbootServer;
 
 if (!Arguments.TryParse(args, out Arguments? arguments, out string? problem))
@@ -8,6 +9,8 @@ if (!Arguments.TryParse(args, out Arguments? arguments, out string? problem))
     return 2;
 }
 
+// What a handler throws, and what looks like a mistake in a reply, is logged; the server goes on.
+using ILoggerFactory log = LoggerFactory.Create(static builder => builder.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
 NetbootSite site = arguments.Site;
 try
 {
@@ -17,6 +20,7 @@ try
         Port = arguments.Port,
         BindToDevice = arguments.Interface,
         Address = arguments.Interface is null ? IPv4Address.Loopback : IPv4Address.Any,
+        LoggerFactory = log,
     });
     Console.WriteLine($"Listening on port {server.Port}, {arguments.Interface ?? "127.0.0.1"}, for {site.Network}.");
 

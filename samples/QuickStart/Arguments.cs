@@ -71,11 +71,13 @@ internal sealed record Arguments
             case "--port":
                 return $"'{value}' is not a port: 0 (any free one) to 65535. {Usage}";
             case "--address" when IPv4Prefix.TryParse(value, out IPv4Prefix network)
-                && network.Length is >= LargestNetwork and <= SmallestNetwork:
+                && network.Length is >= LargestNetwork and <= SmallestNetwork
+                && network.Address != network.Network
+                && network.Address != network.DirectedBroadcast:
                 arguments = arguments with { Network = network };
                 return null;
             case "--address":
-                return $"'{value}' is not an address in a network of /{LargestNetwork} to /{SmallestNetwork}, like 10.55.0.1/24. {Usage}";
+                return $"'{value}' is not the address of a host in a network of /{LargestNetwork} to /{SmallestNetwork}, like 10.55.0.1/24. {Usage}";
             case "--lease" when uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds)
                 && seconds is >= ShortestLease and < uint.MaxValue:
                 arguments = arguments with { LeaseTime = TimeSpan.FromSeconds(seconds) };

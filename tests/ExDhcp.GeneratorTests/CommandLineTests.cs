@@ -6,163 +6,205 @@ namespace ExDhcp.GeneratorTests;
 public partial class CommandLineTests
 {
     private const string Library = "<OutputType>Library</OutputType>";
+    private const string Program = "<OutputType>Exe</OutputType>";
 
-    [Fact]
-    public async Task A_server_without_handlers_gives_three_errors_and_no_more()
+    private static readonly CommandLineProject NoHandlers = new("NoHandlers", Program, new()
     {
-        using CommandLineProject project = new("<OutputType>Exe</OutputType>", new()
-        {
-            ["Program.cs"] =
-                """
-                using ExDhcp;
+        ["Program.cs"] =
+            """
+            using ExDhcp;
 
-                await using LabDhcp.Server server = await LabDhcp.StartAsync();
-                Console.WriteLine(server.Port);
+            await using LabDhcp.Server server = await LabDhcp.StartAsync();
+            Console.WriteLine(server.Port);
 
-                [DhcpServer]
-                public sealed partial class LabDhcp;
-                """,
-        });
+            [DhcpServer]
+            public sealed partial class LabDhcp;
+            """,
+    });
 
-        Assert.Equal(
-            [
-                "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPDECLINE: "
-                    + "add a method '[OnDecline] void Decline(DhcpPacket request)'",
-                "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPDISCOVER: "
-                    + "add a method '[OnDiscover] DhcpReply? Discover(DhcpPacket request)'",
-                "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPREQUEST: "
-                    + "add a method '[OnRequest] DhcpReply? Request(DhcpPacket request)'",
-            ],
-            await project.BuildAsync());
-    }
-
-    [Fact]
-    public async Task A_class_that_is_not_partial_gives_its_error_beside_that_of_its_use()
+    private static readonly CommandLineProject NotPartial = new("NotPartial", Program, new()
     {
-        using CommandLineProject project = new("<OutputType>Exe</OutputType>", new()
-        {
-            ["Program.cs"] =
-                """
-                using ExDhcp;
+        ["Program.cs"] =
+            """
+            using ExDhcp;
 
-                await LabDhcp.StartAsync();
+            await LabDhcp.StartAsync();
 
-                [DhcpServer]
-                public sealed class LabDhcp
+            [DhcpServer]
+            public sealed class LabDhcp
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore(DhcpPacket request)
                 {
-                    [OnDiscover, OnRequest, OnDecline]
-                    void Ignore(DhcpPacket request)
+                }
+            }
+            """,
+    });
+
+    private static readonly CommandLineProject EveryMistake = new("EveryMistake", Library, DiagnosticsDocument.Sections
+        .Where(static section => section.Id is not ("EXDHCP036" or "EXDHCP042"))
+        .ToDictionary(static section => section.Id + ".cs", static section => DiagnosticsDocument.File(section.Wrong, section.Id)));
+
+    private static readonly CommandLineProject OlderLanguage = new("OlderLanguage", Library + "<LangVersion>13</LangVersion>", new()
+    {
+        ["Lab.cs"] = DiagnosticsDocument.File(DiagnosticsDocument.Find("EXDHCP042").Wrong, "Lab"),
+    });
+
+    private static readonly CommandLineProject NoClasses = new("NoClasses", Library, new()
+    {
+        ["Lab.cs"] =
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            public partial struct LabStruct
+            {
+                [OnDiscover, OnRequest]
+                void Ignore()
+                {
+                }
+            }
+
+            [DhcpServer]
+            public partial interface ILab
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore();
+            }
+
+            [DhcpOptions]
+            [DhcpOption(224, DhcpOptionType.Text, "Site")]
+            public partial struct LabOptions;
+
+            [DhcpServer]
+            public sealed partial class LabDhcp
+            {
+                public int Port => 67;
+
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore()
+                {
+                    [OnInform]
+                    void Inform()
                     {
                     }
+
+                    Inform();
                 }
+
+                static void StartAsync(DhcpServerOptions options, CancellationToken cancellationToken) => throw new();
+
+                enum Server;
+            }
+            """,
+    });
+
+    private static readonly CommandLineProject Severities = new("Severities", Library, new()
+    {
+        [".editorconfig"] =
+            """
+            [*.cs]
+            dotnet_diagnostic.EXDHCP036.severity = warning
+            dotnet_diagnostic.EXDHCP037.severity = none
+            dotnet_diagnostic.EXDHCP010.severity = suggestion
+            """,
+        ["Lab.cs"] =
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            [DhcpOption(53, DhcpOptionType.Binary, "VendorMessageType")]
+            public sealed partial class LabDhcp
+            {
+                [OnDiscover, OnRequest]
+            #pragma warning disable EXDHCP013
+                void Ignore(int size)
+            #pragma warning restore EXDHCP013
+                {
+                }
+            }
+            """,
+    });
+
+    private static readonly CommandLineProject Strictest = new(
+        "Strictest",
+        Library + "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>"
+        + "<EnableNETAnalyzers>true</EnableNETAnalyzers><AnalysisLevel>latest-all</AnalysisLevel>"
+        + "<GenerateDocumentationFile>true</GenerateDocumentationFile><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>"
+        + "<IsAotCompatible>true</IsAotCompatible>",
+        new()
+        {
+            ["Lab.cs"] =
+                """
+
                 """,
         });
 
-        Assert.Equal(
-            [
-                "Program.cs(3,15): error CS0117: 'LabDhcp' does not contain a definition for 'StartAsync'",
-                "Program.cs(6,21): error EXDHCP001: 'LabDhcp' is not partial, so nothing can be generated into it: "
-                    + "write 'partial class LabDhcp'",
-            ],
-            await project.BuildAsync());
-    }
+    private static readonly Lazy<Task<Dictionary<string, string[]>>> Built = new(static () => CommandLineBuild.RunAsync(
+        NoHandlers, NotPartial, EveryMistake, OlderLanguage, NoClasses, Severities, Strictest));
+
+    [Fact]
+    public Task A_server_without_handlers_gives_three_errors_and_no_more() => Expect(
+        NoHandlers,
+        "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPDECLINE: "
+            + "add a method '[OnDecline] void Decline(DhcpPacket request)'",
+        "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPDISCOVER: "
+            + "add a method '[OnDiscover] DhcpReply? Discover(DhcpPacket request)'",
+        "Program.cs(7,29): error EXDHCP010: 'LabDhcp' has no handler for DHCPREQUEST: "
+            + "add a method '[OnRequest] DhcpReply? Request(DhcpPacket request)'");
+
+    [Fact]
+    public Task A_class_that_is_not_partial_gives_its_error_beside_that_of_its_use() => Expect(
+        NotPartial,
+        "Program.cs(3,15): error CS0117: 'LabDhcp' does not contain a definition for 'StartAsync'",
+        "Program.cs(6,21): error EXDHCP001: 'LabDhcp' is not partial, so nothing can be generated into it: "
+            + "write 'partial class LabDhcp'");
 
     /// <summary>All wrong examples of the document at once: one hidden or drowned by the compiler would be missing.</summary>
     [Fact]
     public async Task Every_mistake_is_printed_and_nothing_else()
     {
-        Dictionary<string, string> files = DiagnosticsDocument.Sections
-            .Where(static section => section.Id is not ("EXDHCP036" or "EXDHCP042"))
-            .ToDictionary(static section => section.Id + ".cs", static section => DiagnosticsDocument.File(section.Wrong, section.Id));
-        using CommandLineProject project = new(Library, files);
-
-        string[] problems = await project.BuildAsync();
+        string[] problems = (await Built.Value)[EveryMistake.Name];
 
         Assert.Equal(
-            files.Keys.Select(static file => $"{file} {Path.GetFileNameWithoutExtension(file)}"),
+            EveryMistake.Files.Keys.Select(static file => $"{file} {Path.GetFileNameWithoutExtension(file)}"),
             problems.Select(static problem => PlaceAndId().Replace(problem, "$1 $2")));
     }
 
     [Fact]
-    public async Task A_project_with_an_older_language_is_told_so()
-    {
-        using CommandLineProject project = new(Library + "<LangVersion>13</LangVersion>", new()
-        {
-            ["Lab.cs"] = DiagnosticsDocument.File(DiagnosticsDocument.Find("EXDHCP042").Wrong, "Lab"),
-        });
-
-        Assert.Equal(
-            [
-                "Lab.cs(7,29): error EXDHCP042: The options of 'SiteOptions' become extension properties, which need C# 14, "
-                    + "and this project uses C# 13.0: set <LangVersion>14</LangVersion>",
-            ],
-            await project.BuildAsync());
-    }
+    public Task A_project_with_an_older_language_is_told_so() => Expect(
+        OlderLanguage,
+        "Lab.cs(7,29): error EXDHCP042: The options of 'SiteOptions' become extension properties, which need C# 14, "
+            + "and this project uses C# 13.0: set <LangVersion>14</LangVersion>");
 
     [Fact]
-    public async Task Generated_code_gives_no_warning_in_the_strictest_project()
-    {
-        using CommandLineProject project = new(
-            Library + "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisLevel>latest-all</AnalysisLevel>"
-            + "<GenerateDocumentationFile>true</GenerateDocumentationFile><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>"
-            + "<IsAotCompatible>true</IsAotCompatible>",
-            new()
-            {
-                ["Lab.cs"] =
-                    """
-                    using ExDhcp;
+    public Task What_is_no_class_or_has_the_generated_members_is_told_so_by_the_analyzer_alone() => Expect(
+        NoClasses,
+        "Lab.cs(13,26): error EXDHCP003: 'ILab' is an interface, and a [DhcpServer] is a plain class that can be instantiated: "
+            + "write 'partial class ILab'",
+        "Lab.cs(21,23): error EXDHCP041: 'LabOptions' is a struct: [DhcpOptions] stands on a 'static partial class' that is not "
+            + "nested, or on a 'sealed partial class' derived from DhcpSubOptions, not generic and not local to a file",
+        "Lab.cs(26,16): error EXDHCP004: 'Port' of 'LabDhcp' is generated: give your own 'Port' another name",
+        "Lab.cs(31,10): error EXDHCP012: 'Inform' cannot be a handler, because it is local to another method: "
+            + "make it a method of the class",
+        "Lab.cs(39,17): error EXDHCP004: 'StartAsync' of 'LabDhcp' is generated: give your own 'StartAsync' another name",
+        "Lab.cs(4,23): error EXDHCP003: 'LabStruct' is a struct, and a [DhcpServer] is a plain class that can be instantiated: "
+            + "write 'partial class LabStruct'",
+        "Lab.cs(4,23): error EXDHCP010: 'LabStruct' has no handler for DHCPDECLINE: "
+            + "add a method '[OnDecline] void Decline(DhcpPacket request)'",
+        "Lab.cs(41,10): error EXDHCP004: 'Server' of 'LabDhcp' is generated: give your own 'Server' another name");
 
-                    [assembly: CLSCompliant(false)]
+    [Fact]
+    public Task Severities_can_be_set_and_diagnostics_turned_off() => Expect(
+        Severities,
+        "Lab.cs(4,13): warning EXDHCP036: Option 53 is the standard option 'MessageType': "
+            + "in the table of a server that uses this set it is now 'VendorMessageType'");
 
-                    namespace Lab;
+    [Fact]
+    public Task Generated_code_gives_no_warning_in_the_strictest_project() => Expect(Strictest);
 
-                    /// <summary>A server.</summary>
-                    /// <param name="gateway">The router.</param>
-                    [DhcpServer(Options = [typeof(SiteOptions)])]
-                    [DhcpOption(224, DhcpOptionType.IPv4Address, "ProvisioningServer", Description = "Where <it> is.", Reference = "RFC 1")]
-                    [DhcpOption(226, DhcpOptionType.IPv4AddressList, "LogHosts")]
-                    [DhcpOption<VendorSpace>(227, "Vendor")]
-                    public sealed partial class LabDhcp(IPv4Address gateway)
-                    {
-                        [OnDiscover(When = nameof(IsNetboot))]
-                        private static DhcpReply? OfferNetboot(DhcpPacket request, DhcpReceiveInfo info, DhcpServerContext context) =>
-                            info.ForOtherServer || context.Port == 0 ? null : new(request, DhcpMessageType.Offer);
-
-                        [OnDiscover, OnRequest]
-                        private DhcpReply? Answer(DhcpPacket request, DhcpClientId client) => client.IsNone
-                            ? null
-                            : new(request, DhcpMessageType.Offer) { ProvisioningServer = gateway, LogHosts = [gateway], Site = "lab" };
-
-                        [OnDecline]
-                        private static Task DeclineAsync(CancellationToken cancel) => Task.Delay(1, cancel);
-
-                        private static bool IsNetboot(DhcpPacket packet) => packet.Options[60].StartsWith("PXEClient"u8);
-                    }
-
-                    /// <summary>The options of a site.</summary>
-                    [DhcpOptions]
-                    [DhcpOption(225, DhcpOptionType.Text, "Site")]
-                    public static partial class SiteOptions;
-
-                    /// <summary>The options of a vendor.</summary>
-                    [DhcpOptions]
-                    [DhcpOption(1, DhcpOptionType.Flag, "Locked")]
-                    public sealed partial class VendorSpace : DhcpSubOptions;
-
-                    /// <summary>A server without anything.</summary>
-                    [DhcpServer]
-                    internal sealed partial class SilentDhcp
-                    {
-                        [OnDiscover, OnRequest, OnDecline]
-                        private static void Ignore()
-                        {
-                        }
-                    }
-                    """,
-            });
-
-        Assert.Empty(await project.BuildAsync());
-    }
+    private static async Task Expect(CommandLineProject project, params string[] problems) =>
+        Assert.Equal(problems, (await Built.Value)[project.Name]);
 
     [GeneratedRegex(@"^(\w+\.cs)\([\d,]+\): \w+ (\w+): .*$")]
     private static partial Regex PlaceAndId();

@@ -83,7 +83,7 @@ public class HandlerDiagnosticsTests
             public DhcpReply? Reply { [OnDiscover] {|EXDHCP012:get|}; }
 
             [OnRequest, OnDecline]
-            void IDisposable.{|EXDHCP012:{|EXDHCP012:Dispose|}|}()
+            void IDisposable.{|EXDHCP012:Dispose|}()
             {
             }
         }
@@ -99,7 +99,7 @@ public class HandlerDiagnosticsTests
     public Task A_parameter_that_cannot_be_bound(string handler, string name, string type) => Analyzed.Expect(
         Server(handler),
         $"Nothing is known to pass for '{name}' of type '{type}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
-        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, and a uint named 'xid' or 'transactionId'");
+        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, a uint named 'xid' or 'transactionId', and options marked [FromOption]");
 
     [Theory]
     [InlineData("{|EXDHCP014:int|} Ignore() => 0;", "int")]

@@ -3,20 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace ExDhcp.PackageTests;
 
-/// <summary>Runs <c>dotnet</c> as a user does on the command line, alone: without this test run's settings, and leaving nothing running.</summary>
+/// <summary>Runs <c>dotnet</c> as a user does: without the settings of this test run, and leaving nothing running.</summary>
 internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The <c>dotnet</c> that runs this test.</summary>
-    private static string Dotnet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    private static string Dotnet { get; } =
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
     /// <summary>Runs <c>dotnet</c> to its end.</summary>
     /// <returns>Its exit code, and all that it printed.</returns>
-    public static async Task<(int ExitCode, string Output)> DotnetAsync(string folder, string[] arguments, params (string Name, string Value)[] environment)
+    public static async Task<(int ExitCode, string Output)> DotnetAsync(
+        string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new(Dotnet, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        ProcessStartInfo start = new(Dotnet, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] names = [.. start.Environment.Keys];
+        foreach (string name in names.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)))
         {
             start.Environment.Remove(name);
         }

@@ -11,14 +11,20 @@ public class ContentTests(Package package)
 {
     private static readonly XNamespace Nuspec = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
 
-    private static readonly string[] RoslynComponents = ["analyzers/dotnet/cs/ExDhcp.Generators.dll"];
+    private static readonly string[] RoslynComponents =
+    [
+        "analyzers/dotnet/cs/ExDhcp.CodeFixes.dll",
+        "analyzers/dotnet/cs/ExDhcp.Generators.dll",
+    ];
 
     [Fact]
     public async Task The_package_holds_the_library_and_what_the_compiler_loads_and_no_more()
     {
         using ZipArchive archive = await package.OpenAsync();
 
-        Assert.Equal(["ExDhcp.nuspec", "README.md", .. RoslynComponents, "lib/net10.0/ExDhcp.dll", "lib/net10.0/ExDhcp.xml"], archive.Files());
+        Assert.Equal(
+            ["ExDhcp.nuspec", "README.md", .. RoslynComponents, "lib/net10.0/ExDhcp.dll", "lib/net10.0/ExDhcp.xml"],
+            archive.Files());
     }
 
     [Fact]
@@ -67,7 +73,8 @@ public class ContentTests(Package package)
         {
             using PEReader assembly = new(await archive.ReadAsync(component));
             MetadataReader reader = assembly.GetMetadataReader();
-            IEnumerable<string> needed = reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name));
+            IEnumerable<string> needed = reader.AssemblyReferences
+                .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name));
             Assert.All(needed.Except(beside), name => Assert.True(ComesWithTheCompiler(name), $"{component} needs {name}"));
         }
     }
@@ -92,7 +99,8 @@ public class ContentTests(Package package)
 
     private static string Value(XElement metadata, string name) => metadata.Element(Nuspec + name)!.Value;
 
-    private static string Attribute(XElement metadata, string name, string attribute) => metadata.Element(Nuspec + name)!.Attribute(attribute)!.Value;
+    private static string Attribute(XElement metadata, string name, string attribute) =>
+        metadata.Element(Nuspec + name)!.Attribute(attribute)!.Value;
 
     private static bool ComesWithTheCompiler(string assembly) =>
         assembly is "netstandard" or "System.Collections.Immutable" or "System.Composition.AttributedModel" or "System.Memory"

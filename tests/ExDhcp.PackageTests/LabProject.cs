@@ -3,15 +3,18 @@ namespace ExDhcp.PackageTests;
 /// <summary>The project in the folder Lab, and what its server is asked.</summary>
 internal static class LabProject
 {
-    /// <summary>Its files by name.</summary>
+    /// <summary>Its files by name. Its project file has another name in this repository, of which it is no project.</summary>
     public static Dictionary<string, string> Files { get; } =
-        Directory.EnumerateFiles(Path.Combine(Package.Repository, "tests", "ExDhcp.PackageTests", "Lab"))
-            .ToDictionary(static file => Path.GetFileName(file), File.ReadAllText);
+        Directory.EnumerateFiles(Path.Combine(Package.Repository, "tests", "ExDhcp.PackageTests", "Lab")).ToDictionary(
+            static file => Path.GetFileName(file).Replace(".csproj.xml", ".csproj", StringComparison.Ordinal),
+            File.ReadAllText);
 
     /// <summary>Nothing was complained of.</summary>
     public static void AssertNone(string[] problems) => Assert.True(problems.Length == 0, string.Join('\n', problems));
 
-    /// <summary>Runs what was built: a client that discovers is offered an address with the options of the site, and the server ends well.</summary>
+    /// <summary>
+    /// Runs what was built: a client that discovers is offered an address with the options of the site, and the server ends well.
+    /// </summary>
     public static async Task AssertServesAsync(Consumer lab)
     {
         using RunningServer server = lab.Start();

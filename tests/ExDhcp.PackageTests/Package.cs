@@ -25,7 +25,8 @@ public sealed partial class Package : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (int exitCode, string output) = await Command.DotnetAsync(
-            Repository, ["pack", Path.Combine("src", "ExDhcp"), "-c", "Release", "-o", Path.Combine(_folder, "feed"), "--no-restore", "-tl:off"]);
+            Repository,
+            ["pack", Path.Combine("src", "ExDhcp"), "-c", "Release", "-o", Path.Combine(_folder, "feed"), "--no-restore", "-tl:off"]);
         Assert.True(exitCode == 0, output);
 
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })

@@ -11,4 +11,13 @@ public class PublishTests(Package package)
         LabProject.AssertNone(await lab.PublishTrimmedAsync());
         await LabProject.AssertServesAsync(lab);
     }
+
+    [Fact]
+    public async Task A_native_program_is_published_without_a_warning_and_serves()
+    {
+        Consumer lab = package.CreateConsumer("native", LabProject.Files);
+
+        LabProject.AssertNone(await lab.PublishNativeAsync());
+        await LabProject.AssertServesAsync(lab);
+    }
 }

@@ -20,8 +20,12 @@ public class SymbolTests(Package package)
     }
 
     [Fact]
-    public async Task Generated_sources_are_embedded() =>
-        Assert.Contains(await DocumentsAsync(embedded: true), static name => name.EndsWith("DhcpStandardOptions.g.cs", StringComparison.Ordinal));
+    public async Task Generated_sources_are_embedded()
+    {
+        string[] embedded = await DocumentsAsync(embedded: true);
+
+        Assert.Contains(embedded, static name => name.EndsWith("DhcpStandardOptions.g.cs", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Source_link_names_the_repository_and_the_commit()

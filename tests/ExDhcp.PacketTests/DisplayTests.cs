@@ -50,6 +50,28 @@ public class DisplayTests
         Assert.Contains("  HostName (12): \"\\u000A\\\"a\"\n", Request.ToDisplayString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("E280AE")]
+    [InlineData("E2808B")]
+    [InlineData("1B5B33316D")]
+    public void Octets_that_are_not_seen_are_escaped(string hostName)
+    {
+        string text = Wire.Parse($"0C{hostName.Length / 2:X2}{hostName} FF").ToDisplayString();
+
+        Assert.Contains("HostName (12): \"\\u", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_line_stays_short_whatever_a_client_sends()
+    {
+        byte[] identifier = [.. Enumerable.Repeat((byte[])[61, 200, .. new byte[200]], 50).SelectMany(static option => option)];
+
+        string line = DhcpPacket.Parse(Wire.Message([.. identifier, 53, 3, 1, 1, 1, 255], hlen: 0)).ToString();
+
+        Assert.InRange(line.Length, 10, 250);
+        Assert.Contains("(10000 octets)", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_of_ones_own_names_its_options()
     {

@@ -60,10 +60,25 @@ public class FixedTextFieldTests
         string url = "http://192.0.2.1/" + new string('p', 120);
         DhcpPacket packet = new() { ServerHostName = new string('n', 64), BootFileName = url };
 
-        Assert.Equal("", packet.ServerHostName);
-        Assert.Equal("", packet.BootFileName);
+        Assert.Equal(new string('n', 64), packet.ServerHostName);
+        Assert.Equal(url, packet.BootFileName);
+        Assert.False(packet.ServerHostNameField.ContainsAnyExcept((byte)0));
+        Assert.False(packet.BootFileNameField.ContainsAnyExcept((byte)0));
         Assert.Equal(64, packet.Options[66].Length);
         Assert.Equal(url, System.Text.Encoding.UTF8.GetString(packet.Options[67]));
+    }
+
+    [Theory]
+    [InlineData(140, 1)]
+    [InlineData(5, 0)]
+    public void Text_that_is_set_again_replaces_what_was_moved(int length, int options)
+    {
+        DhcpPacket packet = new() { BootFileName = "http://192.0.2.1/" + new string('p', 120) };
+        packet.BootFileName = new string('q', length);
+
+        Assert.Equal(new string('q', length), packet.BootFileName);
+        Assert.Equal(options, packet.Options.Count);
+        Assert.Equal(new string('q', length), DhcpPacket.Parse(packet.ToArray()) is { BootFile: { } moved } ? moved : packet.BootFileName);
     }
 
     [Fact]

@@ -188,11 +188,13 @@ public class OptionStructureTests
     }
 
     [Fact]
-    public void Relay_information_in_an_overloaded_field_is_neither_echoed_nor_joined()
+    public void Relay_information_in_an_overloaded_field_is_none()
     {
         byte[] spoofed = Wire.Message(Wire.Octets("350101 340101 FF"), file: Wire.Octets("5203010161 FF"));
         byte[] both = Wire.Message(Wire.Octets("350101 340101 5203010162 FF"), file: Wire.Octets("5203010161 FF"));
 
+        Assert.Null(DhcpPacket.Parse(spoofed).RelayAgentInformation);
+        Assert.False(DhcpPacket.Parse(DhcpPacket.Parse(spoofed).ToArray()).Options.Contains(82));
         Assert.False(new DhcpReply(DhcpPacket.Parse(spoofed), DhcpMessageType.Offer).Options.Contains(82));
         Assert.Equal("010162", Wire.Hex(new DhcpReply(DhcpPacket.Parse(both), DhcpMessageType.Offer).Options[82]));
     }

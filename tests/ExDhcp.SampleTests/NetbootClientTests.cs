@@ -121,20 +121,29 @@ public sealed class NetbootClientTests
         Assert.False(offer.Options.Contains(67));
     }
 
-    [Theory]
-    [InlineData("0469505845")]
-    [InlineData("69505845")]
-    public async Task IPXE_gets_its_script_whatever_ROM_loaded_it(string userClass)
+    [Fact]
+    public async Task IPXE_gets_its_script_whatever_ROM_loaded_it()
     {
         await using NetbootLab lab = await NetbootLab.StartAsync();
         DhcpPacket discover = Pxe(0);
-        discover.Options.Set(77, Convert.FromHexString(userClass));
         discover.Options.Set(175, [19, 1, 1]);
 
         DhcpPacket offer = await lab.AskAsync(discover);
 
         Assert.Equal("http://10.77.0.1/boot.ipxe?ticket=${226:hexraw}", offer.BootFileName);
         Assert.Equal("B00101", Convert.ToHexString(offer.Options[175]));
+    }
+
+    [Theory]
+    [InlineData("0469505845")]
+    [InlineData("69505845")]
+    public async Task IPXE_is_known_by_its_user_class_with_or_without_a_length(string userClass)
+    {
+        await using NetbootLab lab = await NetbootLab.StartAsync();
+        DhcpPacket discover = Pxe(7);
+        discover.Options.Set(77, Convert.FromHexString(userClass));
+
+        Assert.EndsWith("/boot.ipxe", (await lab.AskAsync(discover)).BootFileName, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class DispatchTests
     private static readonly ServerIdentity Identity = new Sending().Identity;
 
     [Fact]
-    public void What_is_no_request_goes_to_OnPacket_and_is_not_answered() =>
+    public void What_is_no_request_but_has_the_type_of_one_goes_to_OnPacket_and_is_not_answered() =>
         Assert.Equal(
             new HandlerChoice(DhcpHandlerKind.Packet, SilenceReason.NotARequest),
             Choose(Requests.Of(DhcpMessageType.Discover).With(q => q.Operation = DhcpOperation.Reply)));
@@ -79,16 +79,40 @@ public class DispatchTests
         Assert.Equal(new HandlerChoice(handler), Choose(Requests.Of(type).Address(54, "10.0.0.2")));
 
     [Fact]
-    public void Every_other_type_goes_to_OnPacket()
+    public void Every_other_type_goes_to_OnMessage()
     {
-        for (int type = 0; type <= byte.MaxValue; type++)
+        foreach (DhcpMessageType type in OtherTypes())
         {
-            if (type is not (1 or 3 or 4 or 7 or 8))
-            {
-                Assert.Equal(new HandlerChoice(DhcpHandlerKind.Packet), Choose(Requests.Of((DhcpMessageType)type)));
-            }
+            Assert.Equal(new HandlerChoice(DhcpHandlerKind.Message), Choose(Requests.Of(type)));
         }
     }
+
+    [Fact]
+    public void Every_other_type_of_another_server_goes_to_OnMessage_and_is_not_answered()
+    {
+        foreach (DhcpMessageType type in OtherTypes())
+        {
+            Assert.Equal(
+                new HandlerChoice(DhcpHandlerKind.Message, SilenceReason.NotARequest),
+                Choose(Requests.Of(type).With(q => q.Operation = DhcpOperation.Reply)));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0A 0A")]
+    public void A_malformed_type_of_another_server_goes_to_OnPacket_and_is_not_answered(string type) =>
+        Assert.Equal(
+            new HandlerChoice(DhcpHandlerKind.Packet, SilenceReason.NotARequest),
+            Choose(Requests.Bootp().Option(53, type).With(q => q.Operation = DhcpOperation.Reply)));
+
+    [Fact]
+    public void Other_types_need_no_identity_and_name_no_server() =>
+        Assert.Equal(
+            new HandlerChoice(DhcpHandlerKind.Message), Choose(Nameless(DhcpMessageType.LeaseQuery).Address(54, "10.0.0.2")));
+
+    private static IEnumerable<DhcpMessageType> OtherTypes() =>
+        Enumerable.Range(0, 256).Where(static type => type is not (1 or 3 or 4 or 7 or 8)).Select(static type => (DhcpMessageType)type);
 
     private static HandlerChoice Choose(DhcpPacket packet) => Dispatcher.Choose(packet, Identity);
 

@@ -43,6 +43,7 @@ public class ReplyOptionTests
     [InlineData(51, "-")]
     [InlineData(68, "")]
     [InlineData(43, "")]
+    [InlineData(82, "")]
     [InlineData(224, "")]
     public void An_empty_value_counts_as_not_set_where_its_type_has_none(byte code, string expected) =>
         Assert.Equal(expected, Completion.Of("offer", set: r => r.Option(code, "")).Option(code));

@@ -53,9 +53,19 @@ public class ServerIdentityTests
         DhcpPacket request = Request.Address(54, "203.0.113.1");
         Assert.True(identity.IsForOtherServer(request));
 
-        identity.Remember([203, 0, 113, 1]);
+        identity.Remember(Request, Named("203.0.113.1"));
 
         Assert.False(identity.IsForOtherServer(request));
+    }
+
+    [Fact]
+    public void An_identifier_that_the_relay_agent_gave_is_not_remembered_for_others()
+    {
+        ServerIdentity identity = new Sending().Identity;
+
+        identity.Remember(Request.Relay("10.9.0.1").Option(82, "0B 04 CB 00 71 01"), Named("203.0.113.1"));
+
+        Assert.True(identity.IsForOtherServer(Request.Address(54, "203.0.113.1")));
     }
 
     [Fact]
@@ -64,7 +74,7 @@ public class ServerIdentityTests
         ServerIdentity identity = new Sending().Identity;
         for (int i = 0; i <= ServerIdentity.MaxRemembered; i++)
         {
-            identity.Remember([203, 0, 113, (byte)i]);
+            identity.Remember(Request, Named($"203.0.113.{i}"));
         }
 
         Assert.True(identity.IsForOtherServer(Request.Address(54, "203.0.113.0")));
@@ -87,4 +97,6 @@ public class ServerIdentityTests
     [InlineData("0A 00 00 01 00")]
     public void A_malformed_identifier_is_not_ours(string octets) =>
         Assert.True(new Sending().Identity.IsForOtherServer(Request.Option(54, octets)));
+
+    private static DhcpPacket Named(string identifier) => new DhcpPacket().Address(54, identifier);
 }

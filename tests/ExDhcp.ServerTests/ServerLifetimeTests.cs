@@ -159,6 +159,62 @@ public class ServerLifetimeTests
     }
 
     [Fact]
+    public async Task An_instance_that_serves_already_fails_the_start_of_another_server()
+    {
+        ScriptedBehavior behavior = new(ScriptedServer.Answer);
+        MemoryTransport second = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(() => behavior, new() { Transport = _ => new MemoryTransport() });
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ScriptedServer.StartAsync(() => behavior, new() { Transport = _ => second }));
+
+        Assert.Contains("must make a new one each time", error.Message, StringComparison.Ordinal);
+        Assert.True(second.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_clock_that_throws_costs_a_packet_and_not_the_server()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () => new(ScriptedServer.Answer), new() { Transport = _ => network, LoggerFactory = log, TimeProvider = new FailingOnce() });
+
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 1));
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 2));
+
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal("the clock", Assert.Single(log.Of(41)).Exception?.Message);
+    }
+
+    [Fact]
+    public async Task A_callback_on_a_handlers_token_that_throws_does_not_keep_the_server_from_stopping()
+    {
+        TaskCompletionSource registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            async (_, _, stopping) =>
+            {
+                TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                stopping.Register(stopped.SetResult);
+                stopping.Register(static () => throw new InvalidOperationException("callback"));
+                registered.SetResult();
+                await stopped.Task;
+                return null;
+            },
+            log);
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+        await registered.Task.WaitAsync(Deadline.Token);
+
+        await server.StopAsync(Deadline.Token);
+
+        Assert.True(server.Completion.IsCompletedSuccessfully);
+        Assert.Single(log.Of(5));
+    }
+
+    [Fact]
     public async Task A_factory_that_throws_fails_the_start_and_closes_the_socket()
     {
         MemoryTransport network = new();
@@ -287,5 +343,21 @@ public class ServerLifetimeTests
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             System.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+
+    private sealed class FailingOnce : TimeProvider
+    {
+        private bool _failed;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (_failed)
+            {
+                return base.GetUtcNow();
+            }
+
+            _failed = true;
+            throw new InvalidOperationException("the clock");
+        }
     }
 }

@@ -200,4 +200,96 @@ public class ServerReplyTests
 
         Assert.InRange((await network.NextSentAsync()).Length, 300, 600 - 28);
     }
+
+    [Fact]
+    public async Task An_identifier_in_a_packet_made_by_hand_is_accepted_afterwards_too()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, static (kind, request, _) =>
+        {
+            DhcpPacket packet = new() { Operation = DhcpOperation.Reply, TransactionId = request.TransactionId };
+            packet.Options.Set(54, [203, 0, 113, 9]);
+            return new(kind == DhcpHandlerKind.Packet ? null : packet);
+        });
+
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+        await network.NextSentAsync();
+        network.Deliver(Requests.Of(DhcpMessageType.Request).Address(54, "203.0.113.9").With(q => q.TransactionId = 7));
+
+        Assert.Equal(7u, (await network.NextSentAsync()).Packet.TransactionId);
+    }
+
+    [Fact]
+    public async Task A_packet_made_by_hand_is_no_longer_than_the_client_accepts()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, static (_, _, _) =>
+        {
+            DhcpPacket packet = new() { Operation = DhcpOperation.Reply };
+            packet.Options.Set(224, new byte[700]);
+            packet.Options.Set(225, new byte[10]);
+            return new(packet);
+        });
+
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+        SentDatagram sent = await network.NextSentAsync();
+
+        Assert.Equal(("-", 10), (sent.Option(224), sent.Packet.Options[225].Length));
+    }
+
+    [Fact]
+    public async Task A_reply_kept_from_another_request_is_not_sent_again()
+    {
+        DhcpReply? kept = null;
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            (_, request, _) =>
+            {
+                DhcpReply first = new(request, DhcpMessageType.Offer) { YourIPAddress = Requests.Offered };
+                kept ??= new(request, DhcpMessageType.Offer) { YourIPAddress = Requests.Offered };
+                return new(request.TransactionId == 2 ? kept : first);
+            },
+            log);
+
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 1));
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 2));
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 3));
+
+        Assert.Equal(1u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal(3u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Contains("reply to another request", Assert.Single(log.Of(40)).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_identifier_of_zeros_is_replaced()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, static (_, request, _) => new(new DhcpReply(request, DhcpMessageType.Offer).Address(54, "0.0.0.0")));
+
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+
+        Assert.Equal("0A000001", (await network.NextSentAsync()).Option(54));
+    }
+
+    [Fact]
+    public async Task A_client_that_makes_replies_too_large_fills_no_log()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer, log);
+
+        DhcpPacket greedy = Requests.Of(DhcpMessageType.Discover);
+        greedy.Options.Set(61, new byte[700]);
+        network.Deliver(greedy);
+        network.Deliver(greedy);
+        network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 9));
+
+        Assert.Equal(9u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal([LogLevel.Error, LogLevel.Debug], log.Of(69).Select(static entry => entry.Level));
+        Assert.All(log.Of(69), static entry => Assert.InRange(entry.Message.Length, 1, 200));
+        Assert.Empty(log.Of(70));
+    }
 }

@@ -122,12 +122,35 @@ public class UdpTransportTests
         Assert.All(InterfaceTable.Read(), candidate => Assert.Contains(candidate.Name, error.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_address_that_this_host_does_not_have_is_explained_with_those_it_has()
+    {
+        DhcpStartException error = await Assert.ThrowsAsync<DhcpStartException>(() => ScriptedServer.StartAsync(
+            static () => new(ScriptedServer.Answer), new() { Port = 0, Address = IPv4Address.Parse("192.0.2.77") }));
+
+        Assert.StartsWith("192.0.2.77 is not an address of this host. Set Address to one that is (127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ServerIdentifiers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_comes_from_the_address_that_was_asked()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has all of 127.0.0.0/8, and only there the source address can be chosen.");
+        await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), new() { Port = 0 });
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        client.Connect(IPAddress.Parse("127.0.0.3"), server.Port);
+
+        await client.SendAsync(Discover, Deadline.Token);
+        UdpReceiveResult result = await client.ReceiveAsync(Deadline.Token);
+
+        Assert.Equal("127.0.0.3", result.RemoteEndPoint.Address.ToString());
+    }
+
     [Theory]
     [InlineData(SocketError.AccessDenied, 67, "setcap cap_net_bind_service")]
     [InlineData(SocketError.AccessDenied, 67, "DNAT --to-destination :6767")]
     [InlineData(SocketError.AccessDenied, 6767, "not allowed to use UDP port 6767")]
     [InlineData(SocketError.AddressAlreadyInUse, 67, "UDP port 67 is in use")]
-    [InlineData(SocketError.AddressNotAvailable, 67, "127.0.0.1 is not an address of this host")]
     [InlineData(SocketError.NetworkDown, 67, "Listening on 127.0.0.1:67 failed")]
     public void What_the_system_refuses_is_explained(SocketError refusal, int port, string expected)
     {

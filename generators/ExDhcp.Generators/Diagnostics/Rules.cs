@@ -47,7 +47,7 @@ internal static class Rules
         "EXDHCP013",
         "A parameter of a handler cannot be bound",
         "Nothing is known to pass for '{0}' of type '{1}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
-        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, and a uint named 'xid' or 'transactionId'");
+        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, a uint named 'xid' or 'transactionId', and options marked [FromOption]");
 
     public static readonly DiagnosticDescriptor HandlerReturn = Error(
         "EXDHCP014",
@@ -58,6 +58,26 @@ internal static class Rules
         "EXDHCP015",
         "A handler is async void",
         "'{0}' is async void, so the server cannot wait for it or see its exceptions: return ValueTask or ValueTask<DhcpReply?>");
+
+    public static readonly DiagnosticDescriptor OwnAttribute = Error(
+        "EXDHCP016",
+        "The message type has an attribute of its own",
+        "{0} has an attribute of its own: write [{1}]");
+
+    public static readonly DiagnosticDescriptor UnknownOption = Error(
+        "EXDHCP017",
+        "[FromOption] names no option",
+        "'{0}' is no option of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor OptionParameter = Error(
+        "EXDHCP018",
+        "A parameter has another type than its option",
+        "'{0}' is '{1}', but the option '{2}' {3}: write '{4} {0}'");
+
+    public static readonly DiagnosticDescriptor OptionOutsideHandler = Error(
+        "EXDHCP019",
+        "[FromOption] stands outside a handler",
+        "[FromOption] has no effect on '{0}', because '{1}' is no handler: take a DhcpPacket and read the option from it");
 
     public static readonly DiagnosticDescriptor TwoUnguarded = Error(
         "EXDHCP020",

@@ -51,7 +51,18 @@ internal static class Behavior
         writer.Open("switch (handler)");
         foreach (IGrouping<HandlerKind, HandlerModel> clauses in server.Handlers.GroupBy(static handler => handler.Kind))
         {
+            if (clauses.Key == HandlerKind.Message)
+            {
+                Messages(writer, server, clauses);
+                continue;
+            }
+
             writer.Separate();
+            if (clauses.Key == HandlerKind.Packet)
+            {
+                writer.Line($"case {Kind}.{HandlerKind.Message}:");
+            }
+
             writer.Indent($"case {Kind}.{clauses.Key}:");
             Clauses(writer, server, [.. clauses]);
             writer.Outdent();
@@ -63,6 +74,19 @@ internal static class Behavior
         writer.Outdent();
         writer.Close();
         writer.Close();
+    }
+
+    /// <summary>A case for each clause: a packet that none takes goes on to the next, and in the end to those for all packets.</summary>
+    private static void Messages(SourceWriter writer, ServerModel server, IEnumerable<HandlerModel> clauses)
+    {
+        foreach (HandlerModel clause in clauses)
+        {
+            string guard = clause.Guard is { } method ? $" && {Target(server, method)}(packet)" : "";
+            writer.Separate();
+            writer.Indent($"case {Kind}.{clause.Kind} when packet.MessageType == {clause.MessageType}{guard}:");
+            Call(writer, server, clause);
+            writer.Outdent();
+        }
     }
 
     private static void Clauses(SourceWriter writer, ServerModel server, HandlerModel[] clauses)
@@ -90,18 +114,19 @@ internal static class Behavior
 
     private static void Call(SourceWriter writer, ServerModel server, HandlerModel handler)
     {
-        string call = $"{Target(server, handler.Method)}({string.Join(", ", handler.Arguments.Select(Argument))})";
+        string method = Target(server, handler.Method);
+        string[] arguments = [.. handler.Arguments.Select(Argument)];
         switch (handler.Return)
         {
             case HandlerReturn.Nothing:
-                writer.Line(call + ";");
+                writer.Call(method, arguments, ";");
                 writer.Line("return default;");
                 break;
             case HandlerReturn.Reply:
-                writer.Line($"return new({call});");
+                writer.Call($"return new({method}", arguments, ");");
                 break;
             default:
-                writer.Line($"return {Result}.From({call});");
+                writer.Call($"return {Result}.From({method}", arguments, ");");
                 break;
         }
     }
@@ -111,14 +136,19 @@ internal static class Behavior
         : method.IsStatic ? $"{server.Type.Name}.{method.Name}"
         : $"this.{method.Name}";
 
-    private static string Argument(HandlerArgument argument) => argument switch
+    private static string Argument(HandlerArgument argument) => argument.Kind switch
     {
-        HandlerArgument.Packet => "packet",
-        HandlerArgument.ClientId => "packet.ClientId",
-        HandlerArgument.HardwareAddress => "packet.ClientHardwareAddress",
-        HandlerArgument.ReceiveInfo => "packet.ReceiveInfo",
-        HandlerArgument.Context => $"(({Interface})this).Context!",
-        HandlerArgument.CancellationToken => "cancellationToken",
-        _ => "packet.TransactionId",
+        HandlerArgumentKind.Packet => "packet",
+        HandlerArgumentKind.ClientId => "packet.ClientId",
+        HandlerArgumentKind.HardwareAddress => "packet.ClientHardwareAddress",
+        HandlerArgumentKind.ReceiveInfo => "packet.ReceiveInfo",
+        HandlerArgumentKind.Context => $"(({Interface})this).Context!",
+        HandlerArgumentKind.CancellationToken => "cancellationToken",
+        HandlerArgumentKind.TransactionId => "packet.TransactionId",
+        _ => Option(argument.Option!),
     };
+
+    private static string Option(OptionSource option) => option.Property is { } property
+        ? $"packet.{property}"
+        : $"packet.Options.Get{option.Type.Accessor}({option.Code})";
 }

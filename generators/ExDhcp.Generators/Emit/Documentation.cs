@@ -15,14 +15,14 @@ internal static class Documentation
         writer.Line(option.Type.Shape switch
         {
             OptionShape.Flag => "/// <value>Whether the option is there. Set it to add or remove the option.</value>",
-            OptionShape.Span => "/// <value>Empty when the option is absent or malformed.</value>",
+            OptionShape.Span => Span(option, isSubOption),
             _ => $"/// <value>{Null} when the option is absent or malformed. Set it to {Null} to remove the option.</value>",
         });
     }
 
     /// <summary>The summary of a key.</summary>
-    public static void KeySummary(this SourceWriter writer, OptionModel option) =>
-        writer.Line($"/// <summary>The key of {Describe(option, isSubOption: false, "option")}</summary>");
+    public static void KeySummary(this SourceWriter writer, OptionModel option, bool isSubOption) =>
+        writer.Line($"/// <summary>The key of {Describe(option, isSubOption, isSubOption ? "sub-option" : "option")}</summary>");
 
     /// <summary>The set as a table.</summary>
     public static void Table(this SourceWriter writer, EquatableArray<OptionModel> options)
@@ -38,6 +38,15 @@ internal static class Documentation
 
         writer.Line("/// </list>");
         writer.Line("/// </remarks>");
+    }
+
+    private static string Span(OptionModel option, bool isSubOption)
+    {
+        string empty = "Empty when the option is absent or malformed.";
+        string remove = isSubOption ? $"Remove({option.Code})" : $"Options.Remove({option.Code})";
+        return option.Type.KeepsEmpty
+            ? $"/// <value>{empty} Set to empty it stays, without octets; <c>{remove}</c> removes it.</value>"
+            : $"/// <value>{empty} Set it to empty to remove the option.</value>";
     }
 
     private static string Describe(OptionModel option, bool isSubOption, string? noun = null)

@@ -6,22 +6,27 @@ namespace ExDhcp.Generators.Emit;
 /// <summary>Writes a set of options: its keys, its properties and its table.</summary>
 internal static class OptionSetEmitter
 {
+    /// <summary>The nested class that has the keys of a space.</summary>
+    public const string KeysClass = "Keys";
+
     private const string PacketType = "global::ExDhcp.DhcpPacket";
 
     public static string Emit(OptionSetModel set)
     {
-        SourceWriter writer = GeneratedFile.Start(set.Type.Namespace);
+        SourceWriter writer = GeneratedFile.Start(set.Type.Namespace, set.Suppressed);
         writer.OpenContaining(set.Type);
         Header(writer, set);
-        if (set.Receiver != OptionReceiver.SubOptions)
+        bool isSpace = set.Receiver == OptionReceiver.SubOptions;
+        if (!isSpace)
         {
             Keys(writer, set);
         }
 
         Table(writer, set);
-        if (set.Receiver == OptionReceiver.SubOptions)
+        if (isSpace)
         {
             Properties(writer, set, "");
+            NestedKeys(writer, set);
         }
         else if (set.Receiver == OptionReceiver.Extension && set.Options.Any(static option => option.HasProperty))
         {
@@ -41,7 +46,7 @@ internal static class OptionSetEmitter
     /// <summary>The properties of a set as members of the packet, in the compilation that declares it.</summary>
     public static string EmitPacket(OptionSetModel set)
     {
-        SourceWriter writer = GeneratedFile.Start("ExDhcp");
+        SourceWriter writer = GeneratedFile.Start("ExDhcp", set.Suppressed);
         writer.Open("partial class DhcpPacket");
         Properties(writer, set, "Options.");
         writer.Close();
@@ -67,13 +72,34 @@ internal static class OptionSetEmitter
         }
     }
 
+    /// <summary>The keys of a space in a class of their own: in the space their names are those of the properties.</summary>
+    private static void NestedKeys(SourceWriter writer, OptionSetModel set)
+    {
+        if (set.Options.Count == 0)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <summary>The keys of the sub-options.</summary>");
+        Mark(writer, set);
+        writer.Open($"public static class {KeysClass}");
+        Keys(writer, set);
+        writer.Close();
+    }
+
     private static void Keys(SourceWriter writer, OptionSetModel set)
     {
+        bool isSpace = set.Receiver == OptionReceiver.SubOptions;
         foreach (OptionModel option in set.Options)
         {
             writer.Separate();
-            writer.KeySummary(option);
-            Mark(writer, set);
+            writer.KeySummary(option, isSpace);
+            if (!isSpace)
+            {
+                Mark(writer, set);
+            }
+
             string key = $"global::ExDhcp.DhcpOption<{option.Type.KeyType}> {Naming.Escape(option.Name)}";
             writer.Line($"{option.Accessibility} static {key} {{ get; }} =");
             writer.Line($"    {Create(option)};");
@@ -96,7 +122,7 @@ internal static class OptionSetEmitter
             writer.Line("public static global::ExDhcp.DhcpOptionTable Table { get; } = new(");
             for (int i = 0; i < set.Options.Count; i++)
             {
-                string row = isSpace ? Create(set.Options[i]) : Naming.Escape(set.Options[i].Name);
+                string row = (isSpace ? KeysClass + "." : "") + Naming.Escape(set.Options[i].Name);
                 writer.Line($"    {row}{(i < set.Options.Count - 1 ? "," : ");")}");
             }
         }
@@ -114,9 +140,7 @@ internal static class OptionSetEmitter
     {
         foreach (OptionModel option in set.Options.Where(static option => option.HasProperty))
         {
-            string accessor = option.Type.Shape == OptionShape.Flag
-                ? "Flag"
-                : $"{option.Type.Shape}<{option.Type.Value}, {option.Type.Codec}>";
+            string accessor = option.Type.Accessor;
             writer.Separate();
             writer.Summary(option, set.Receiver == OptionReceiver.SubOptions);
             Mark(writer, set);

@@ -10,7 +10,7 @@ internal static class ServerEmitter
 
     public static string Emit(ServerModel server)
     {
-        SourceWriter writer = GeneratedFile.Start(server.Type.Namespace);
+        SourceWriter writer = GeneratedFile.Start(server.Type.Namespace, server.Suppressed);
         writer.OpenContaining(server.Type);
         writer.Open($"partial class {server.Type.Name} : {Behavior.Interface}");
         Port(writer, server);
@@ -57,7 +57,7 @@ internal static class ServerEmitter
         if (Has(server, ServerMembers.StartWithFactory))
         {
             StartSummary(writer, server);
-            writer.Line("/// <param name=\"factory\">Makes the instance that answers; called again when the server is restarted.</param>");
+            writer.Line("/// <param name=\"factory\">Makes the instance that answers: a new one at each call.</param>");
             StartParameters(writer);
             writer.Line(GeneratedFile.Attribute);
             writer.Line("public static global::System.Threading.Tasks.Task<Server> StartAsync(");

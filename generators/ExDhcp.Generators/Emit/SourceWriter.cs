@@ -5,6 +5,8 @@ namespace ExDhcp.Generators.Emit;
 /// <summary>Lines of source text with their indentation. Ends lines with <c>\n</c> on every system.</summary>
 internal sealed class SourceWriter
 {
+    private const int MaxLength = 140;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isStartOfBlock = true;
@@ -21,12 +23,20 @@ internal sealed class SourceWriter
         _isStartOfBlock = false;
     }
 
-    /// <summary>Several lines, separated by <c>\n</c>, all at the same depth.</summary>
-    public void Lines(string lines)
+    /// <summary>A call on one line, or with each argument on its own where that is too long.</summary>
+    public void Call(string start, string[] arguments, string end)
     {
-        foreach (string line in lines.Split('\n'))
+        string line = $"{start}({string.Join(", ", arguments)}){end}";
+        if ((_depth * 4) + line.Length <= MaxLength || arguments.Length == 0)
         {
-            Line(line.TrimEnd('\r'));
+            Line(line);
+            return;
+        }
+
+        Line(start + "(");
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            Line($"    {arguments[i]}{(i < arguments.Length - 1 ? "," : ")" + end)}");
         }
     }
 

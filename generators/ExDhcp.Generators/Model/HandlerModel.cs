@@ -8,11 +8,12 @@ internal enum HandlerKind
     Decline,
     Release,
     Inform,
+    Message,
     Packet,
 }
 
 /// <summary>What a parameter of a handler is bound to.</summary>
-internal enum HandlerArgument
+internal enum HandlerArgumentKind
 {
     Packet,
     ClientId,
@@ -21,7 +22,19 @@ internal enum HandlerArgument
     Context,
     CancellationToken,
     TransactionId,
+    Option,
 }
+
+/// <summary>An argument that a handler is called with.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Option">The option, if it is one.</param>
+internal sealed record HandlerArgument(HandlerArgumentKind Kind, OptionSource? Option = null);
+
+/// <summary>An option as generated code reads it from a packet.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Type">The type of the value.</param>
+/// <param name="Property">The property of <c>DhcpPacket</c> that has it, if one does.</param>
+internal sealed record OptionSource(byte Code, OptionTypeModel Type, string? Property);
 
 /// <summary>What a handler returns.</summary>
 internal enum HandlerReturn
@@ -47,5 +60,11 @@ internal sealed record MethodModel(string Name, bool IsStatic);
 /// <param name="Arguments">What it is called with.</param>
 /// <param name="Return">What it returns.</param>
 /// <param name="Guard">The method that decides whether it takes a packet.</param>
+/// <param name="MessageType">The <c>DhcpMessageType</c> of a <see cref="HandlerKind.Message"/>, as C# writes it.</param>
 internal sealed record HandlerModel(
-    HandlerKind Kind, MethodModel Method, EquatableArray<HandlerArgument> Arguments, HandlerReturn Return, MethodModel? Guard);
+    HandlerKind Kind,
+    MethodModel Method,
+    EquatableArray<HandlerArgument> Arguments,
+    HandlerReturn Return,
+    MethodModel? Guard,
+    string? MessageType);

@@ -21,8 +21,12 @@ internal enum OptionShape
 /// <param name="Value">The value as C# writes it, for spans its element.</param>
 /// <param name="Codec">The codec as C# writes it.</param>
 /// <param name="Display">The type of the property as people read it.</param>
-internal sealed record OptionTypeModel(OptionShape Shape, string Value, string Codec, string Display)
+/// <param name="KeepsEmpty">Whether a value without octets is a value, and does not remove the option.</param>
+internal sealed record OptionTypeModel(OptionShape Shape, string Value, string Codec, string Display, bool KeepsEmpty = false)
 {
+    /// <summary>What follows <c>Get</c> and <c>Set</c> in the name of the accessors.</summary>
+    public string Accessor => Shape == OptionShape.Flag ? "Flag" : $"{Shape}<{Value}, {Codec}>";
+
     /// <summary>The type of the key: <c>DhcpOption&lt;KeyType&gt;</c>.</summary>
     public string KeyType => Shape == OptionShape.Span ? $"global::System.ReadOnlySpan<{Value}>" : Value;
 

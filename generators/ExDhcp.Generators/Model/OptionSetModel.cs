@@ -17,7 +17,13 @@ internal enum OptionReceiver
 /// <param name="Type">The class of the set.</param>
 /// <param name="Receiver">Where the properties are.</param>
 /// <param name="Options">The options in the order of their declaration.</param>
+/// <param name="Suppressed">The warnings that its use of marked types would give.</param>
 /// <param name="Server">The <c>[DhcpServer]</c> class that declares them by shorthand: the whole set is generated.</param>
 /// <param name="ServerIsPublic">Whether that class is visible to other assemblies.</param>
 internal sealed record OptionSetModel(
-    TypeModel Type, OptionReceiver Receiver, EquatableArray<OptionModel> Options, string? Server = null, bool ServerIsPublic = false);
+    TypeModel Type,
+    OptionReceiver Receiver,
+    EquatableArray<OptionModel> Options,
+    EquatableArray<string> Suppressed,
+    string? Server = null,
+    bool ServerIsPublic = false);

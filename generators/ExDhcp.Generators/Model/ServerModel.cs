@@ -25,9 +25,11 @@ internal enum ServerMembers
 /// <param name="Handlers">The handlers: by message, in the order they are tried.</param>
 /// <param name="Members">What is emitted.</param>
 /// <param name="Hides">What of it hides an inherited member, and so must say <c>new</c>.</param>
+/// <param name="Suppressed">The warnings that its use of marked members would give: obsolete handlers, for example.</param>
 internal sealed record ServerModel(
     TypeModel Type,
     EquatableArray<string> OptionTables,
     EquatableArray<HandlerModel> Handlers,
     ServerMembers Members,
-    ServerMembers Hides);
+    ServerMembers Hides,
+    EquatableArray<string> Suppressed);

@@ -19,7 +19,7 @@ internal static class CodecParser
     {
         value = null;
         problem = null;
-        if (codec.TypeKind == TypeKind.Error)
+        if (codec.TypeKind == TypeKind.Error || Markers.IsForbidden(codec))
         {
             return null;
         }
@@ -104,8 +104,12 @@ internal static class CodecParser
             : type.IsValueType ? OptionShape.Value
             : OptionShape.Object;
         string display = Naming.Display(type) + (shape is OptionShape.Value or OptionShape.Object ? "?" : "");
-        return new(shape, Naming.Qualified(value), Naming.Qualified(codec), display);
+        return new(shape, Naming.Qualified(value), Naming.Qualified(codec), display, KeepsEmpty(codec));
     }
+
+    /// <summary>Whether a codec says something about empty values: if it does, then that they are values.</summary>
+    private static bool KeepsEmpty(ITypeSymbol codec) =>
+        codec.GetMembers().Any(static member => member.Name.EndsWith("AllowsEmpty", StringComparison.Ordinal) && member is IPropertySymbol);
 
     private static bool IsSubOptions(ITypeSymbol type)
     {

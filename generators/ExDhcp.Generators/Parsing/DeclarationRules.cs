@@ -27,7 +27,8 @@ internal static class DeclarationRules
     public static bool CanCompleteSet(INamedTypeSymbol type, AttributeData attribute, bool isSpace, ParseContext context)
     {
         string? misshape =
-            !isSpace && !type.IsStatic ? "neither static nor derived from DhcpSubOptions"
+            type.TypeKind != TypeKind.Class ? Article(Naming.Keyword(type))
+            : !isSpace && !type.IsStatic ? "neither static nor derived from DhcpSubOptions"
             : !isSpace && type.ContainingType is not null ? "nested"
             : type.IsGenericType ? "generic"
             : type.IsFileLocal ? "local to its file"

@@ -13,6 +13,7 @@ internal static class HandlerKinds
         HandlerKind.Decline,
         HandlerKind.Release,
         HandlerKind.Inform,
+        HandlerKind.Message,
         HandlerKind.Packet,
     ];
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace ExDhcp.Generators.Parsing;
 
 /// <summary>Reads one method marked as a handler: how it is called and what it returns.</summary>
-internal static class HandlerParser
+internal sealed class HandlerParser(OptionLookup options, ParseContext context)
 {
     /// <summary>How a method is called.</summary>
     public sealed record Signature(EquatableArray<HandlerArgument> Arguments, HandlerReturn Return);
@@ -25,24 +25,24 @@ internal static class HandlerParser
     }
 
     /// <summary>Reads the signature; <see langword="null"/> where the method cannot be called.</summary>
-    public static Signature? Parse(IMethodSymbol method, ParseContext context)
+    public Signature? Parse(IMethodSymbol method)
     {
-        if (!CanBeCalled(method, context))
+        if (!CanBeCalled(method))
         {
             return null;
         }
 
-        HandlerArgument?[] arguments = [.. method.Parameters.Select(parameter => ParseParameter(parameter, context))];
-        HandlerReturn? returns = ParseReturn(method, context);
+        HandlerArgument?[] arguments = [.. method.Parameters.Select(ParseParameter)];
+        HandlerReturn? returns = ParseReturn(method);
         return returns is { } known && arguments.All(static argument => argument is not null)
-            ? new(arguments.Select(static argument => argument!.Value).ToEquatableArray(), known)
+            ? new(arguments.Select(static argument => argument!).ToEquatableArray(), known)
             : null;
     }
 
     /// <summary>A method as generated code calls it.</summary>
     public static MethodModel Describe(IMethodSymbol method) => new(Naming.Escape(method.Name), method.IsStatic);
 
-    private static bool CanBeCalled(IMethodSymbol method, ParseContext context)
+    private bool CanBeCalled(IMethodSymbol method)
     {
         (string Why, string Remedy)? problem =
             method.MethodKind != MethodKind.Ordinary ? ("is no ordinary method", "mark a method of its own")
@@ -50,6 +50,9 @@ internal static class HandlerParser
             : method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None)
                 ? ("takes a parameter by reference", "remove 'ref', 'out' and 'in'")
             : method.RefKind != RefKind.None ? ("returns by reference", "remove 'ref'")
+            : method.IsVararg ? ("takes any arguments", "remove '__arglist'")
+            : Markers.IsForbidden(method) ? ("must not be called", "remove 'error: true' from its [Obsolete]")
+            : IsForNativeCode(method) ? ("is for native code only", "remove [UnmanagedCallersOnly]")
             : null;
         if (problem is { } found)
         {
@@ -59,17 +62,25 @@ internal static class HandlerParser
         return problem is null;
     }
 
-    private static HandlerArgument? ParseParameter(IParameterSymbol parameter, ParseContext context)
+    private static bool IsForNativeCode(IMethodSymbol method) =>
+        method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute");
+
+    private HandlerArgument? ParseParameter(IParameterSymbol parameter)
     {
+        if (KnownNames.Find(parameter, "FromOptionAttribute") is { } attribute)
+        {
+            return options.Find(parameter, attribute) is { } option ? new(HandlerArgumentKind.Option, option) : null;
+        }
+
         ITypeSymbol type = parameter.Type;
-        HandlerArgument? argument =
-            KnownNames.IsRuntime(type, "DhcpPacket") ? HandlerArgument.Packet
-            : KnownNames.IsRuntime(type, "DhcpClientId") ? HandlerArgument.ClientId
-            : KnownNames.IsRuntime(type, "HardwareAddress") ? HandlerArgument.HardwareAddress
-            : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgument.ReceiveInfo
-            : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgument.Context
-            : KnownNames.IsCancellationToken(type) ? HandlerArgument.CancellationToken
-            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId" ? HandlerArgument.TransactionId
+        HandlerArgumentKind? argument =
+            KnownNames.IsRuntime(type, "DhcpPacket") ? HandlerArgumentKind.Packet
+            : KnownNames.IsRuntime(type, "DhcpClientId") ? HandlerArgumentKind.ClientId
+            : KnownNames.IsRuntime(type, "HardwareAddress") ? HandlerArgumentKind.HardwareAddress
+            : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgumentKind.ReceiveInfo
+            : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgumentKind.Context
+            : KnownNames.IsCancellationToken(type) ? HandlerArgumentKind.CancellationToken
+            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId" ? HandlerArgumentKind.TransactionId
             : null;
         if (argument is null && type.TypeKind != TypeKind.Error)
         {
@@ -77,10 +88,10 @@ internal static class HandlerParser
             context.Report(Rules.HandlerParameter, location, parameter.Name, Naming.Display(type));
         }
 
-        return argument;
+        return argument is { } known ? new(known) : null;
     }
 
-    private static HandlerReturn? ParseReturn(IMethodSymbol method, ParseContext context)
+    private HandlerReturn? ParseReturn(IMethodSymbol method)
     {
         if (method.ReturnsVoid)
         {

@@ -44,6 +44,11 @@ internal static class Locations
     public static Location Parameter(IParameterSymbol parameter, CancellationToken cancellationToken) =>
         parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken).GetLocation() ?? parameter.Locations[0];
 
+    /// <summary>The type of a parameter.</summary>
+    public static Location ParameterType(IParameterSymbol parameter, CancellationToken cancellationToken) =>
+        (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as ParameterSyntax)?.Type?.GetLocation()
+        ?? parameter.Locations[0];
+
     private static ExpressionSyntax? ArgumentSyntax(AttributeData attribute, string name, int position, CancellationToken cancellationToken)
     {
         if (Syntax(attribute, cancellationToken)?.ArgumentList is not { } list)

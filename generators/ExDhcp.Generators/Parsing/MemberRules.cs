@@ -10,7 +10,7 @@ internal static class MemberRules
     public static ServerMembers Emitted(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
     {
         ServerMembers members = ServerMembers.Port | ServerMembers.Server | ServerMembers.StartWithFactory;
-        if (HasParameterlessConstructor(type))
+        if (ParameterlessConstructor(type) is not null)
         {
             members |= ServerMembers.Start;
         }
@@ -34,6 +34,19 @@ internal static class MemberRules
 
         // StartAsync returns a Server.
         return (taken & ServerMembers.Server) != 0 ? members & ServerMembers.Port & ~taken : members & ~taken;
+    }
+
+    /// <summary>Whether the user has written what the server sees of the class: then there is nothing left to generate.</summary>
+    public static bool HasPlumbing(INamedTypeSymbol type, ParseContext context)
+    {
+        ISymbol? written = type.GetMembers().FirstOrDefault(static member =>
+            !KnownNames.IsGenerated(member) && Implemented(member).Any(static slot => slot.ContainingType.Name == "IDhcpBehavior"));
+        if (written is not null)
+        {
+            context.Report(Rules.Collision, written.Locations[0], written.Name, type.Name);
+        }
+
+        return written is not null;
     }
 
     /// <summary>What would hide an inherited member without saying <c>new</c>.</summary>
@@ -64,6 +77,13 @@ internal static class MemberRules
 
         return hidden;
     }
+
+    private static IEnumerable<ISymbol> Implemented(ISymbol member) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations,
+        _ => [],
+    };
 
     private static ServerMembers Collision(ISymbol member, INamedTypeSymbol type) => member switch
     {
@@ -100,12 +120,17 @@ internal static class MemberRules
         parameter is INamedTypeSymbol { Name: "Func", TypeArguments.Length: 1 } func
         && SymbolEqualityComparer.Default.Equals(func.TypeArguments[0], type);
 
-    private static bool HasParameterlessConstructor(INamedTypeSymbol type) =>
-        type.InstanceConstructors.FirstOrDefault(
-            static constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.Length == 0)
-            is { } constructor
-        && (!HasRequiredMembers(type)
-            || constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"));
+    /// <summary>The constructor that <c>StartAsync</c> without a factory calls.</summary>
+    public static IMethodSymbol? ParameterlessConstructor(INamedTypeSymbol type)
+    {
+        IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(
+            static constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.Length == 0);
+        bool canBeCalled = constructor is not null
+            && !Markers.IsForbidden(constructor)
+            && (!HasRequiredMembers(type)
+                || constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"));
+        return canBeCalled ? constructor : null;
+    }
 
     private static bool HasRequiredMembers(INamedTypeSymbol? type)
     {

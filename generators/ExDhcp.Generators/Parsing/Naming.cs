@@ -1,4 +1,3 @@
-using System.Text;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,11 +7,10 @@ namespace ExDhcp.Generators.Parsing;
 /// <summary>Symbols as generated code writes them.</summary>
 internal static class Naming
 {
+    public const string ShorthandSuffix = "Options";
+
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    private static readonly SymbolDisplayFormat NamespaceInFileName =
-        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>An identifier, with <c>@</c> where it is a keyword anywhere in C#.</summary>
     public static string Escape(string name) =>
@@ -29,34 +27,45 @@ internal static class Naming
     /// <summary>The class as the place of generated code.</summary>
     public static TypeModel Declaration(INamedTypeSymbol type)
     {
-        List<string> containing = [];
-        StringBuilder hint = new(type.MetadataName);
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            containing.Insert(0, $"partial {Keyword(outer)} {Escape(outer.Name)}");
-            hint.Insert(0, outer.MetadataName + "+");
-        }
-
-        return new(Namespace(type), containing.ToEquatableArray(), Escape(type.Name), Hint(type, hint.ToString()));
+        IEnumerable<string> containing = Path(type).Where(part => !SymbolEqualityComparer.Default.Equals(part, type))
+            .Select(static outer => $"partial {Keyword(outer)} {Escape(outer.Name)}");
+        return new(Namespace(type), containing.ToEquatableArray(), Escape(type.Name), FileNames.Of(type));
     }
 
     /// <summary>The top-level set that a <c>[DhcpServer]</c> class declares by shorthand.</summary>
-    public static TypeModel Shorthand(INamedTypeSymbol server)
-    {
-        string name = ShorthandName(server);
-        return new(Namespace(server), default, name, Hint(server, name));
-    }
+    public static TypeModel Shorthand(INamedTypeSymbol server) =>
+        new(Namespace(server), default, ShorthandName(server), FileNames.OfShorthand(server));
 
     /// <summary><c>LabDhcpOptions</c>; with the names of the types around it where the class is nested.</summary>
-    public static string ShorthandName(INamedTypeSymbol server)
+    public static string ShorthandName(INamedTypeSymbol server) =>
+        string.Concat(Path(server).Select(static part => part.Name)) + ShorthandSuffix;
+
+    /// <summary>The types around a class, the outermost first, and the class.</summary>
+    public static IEnumerable<INamedTypeSymbol> Path(INamedTypeSymbol type)
     {
-        string name = server.Name + "Options";
-        for (INamedTypeSymbol? outer = server.ContainingType; outer is not null; outer = outer.ContainingType)
+        Stack<INamedTypeSymbol> path = [];
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            name = outer.Name + name;
+            path.Push(current);
         }
 
-        return name;
+        return path;
+    }
+
+    /// <summary>The types whose names, joined to those of the types around them, are a name.</summary>
+    public static IEnumerable<INamedTypeSymbol> Spelled(INamespaceOrTypeSymbol container, string name)
+    {
+        for (int length = 1; length <= name.Length; length++)
+        {
+            foreach (INamedTypeSymbol type in container.GetTypeMembers(name.Substring(0, length)))
+            {
+                IEnumerable<INamedTypeSymbol> found = length == name.Length ? [type] : Spelled(type, name.Substring(length));
+                foreach (INamedTypeSymbol match in found)
+                {
+                    yield return match;
+                }
+            }
+        }
     }
 
     /// <summary><c>class</c>, <c>struct</c>, <c>record struct</c>, ...</summary>
@@ -74,9 +83,4 @@ internal static class Naming
             ? ""
             : type.ContainingNamespace.ToDisplayString(
                 SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-
-    private static string Hint(INamedTypeSymbol type, string name) =>
-        type.ContainingNamespace.IsGlobalNamespace
-            ? name + ".g.cs"
-            : $"{type.ContainingNamespace.ToDisplayString(NamespaceInFileName)}.{name}.g.cs";
 }

@@ -16,6 +16,9 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
     private readonly Dictionary<string, byte> _names = [];
     private readonly Dictionary<byte, string> _standard = StandardNames(type, receiver, context);
 
+    /// <summary>The types that the options of <see cref="Parse()"/> name.</summary>
+    public List<ISymbol?> Used { get; } = [];
+
     public EquatableArray<OptionModel> Parse()
     {
         List<OptionModel> options = [];
@@ -29,6 +32,37 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         }
 
         return options.ToEquatableArray();
+    }
+
+    /// <summary>Reads the type of an option.</summary>
+    /// <param name="declaration">The option.</param>
+    /// <param name="context">The compilation.</param>
+    /// <param name="value">The symbol of the value where a codec makes it, for spans of its element.</param>
+    /// <returns>The type, or <see langword="null"/>, and reported, where it is none.</returns>
+    public static OptionTypeModel? ParseType(OptionDeclaration declaration, ParseContext context, out ITypeSymbol? value)
+    {
+        value = null;
+        if (declaration.Codec is not { } codec)
+        {
+            if (declaration.TypeName is { } typeName && OptionTypes.Find(typeName) is { } known)
+            {
+                return known;
+            }
+
+            Location argument = Locations.Argument(declaration.Attribute, "type", 1, context.CancellationToken);
+            context.Report(
+                Rules.Codec, argument, "DhcpOptionType", "has no such member", "name one, like DhcpOptionType.IPv4Address");
+            return null;
+        }
+
+        OptionTypeModel? parsed = CodecParser.Parse(codec, context, out value, out CodecParser.Problem? problem);
+        if (problem is not null)
+        {
+            Location argument = Locations.TypeArgument(declaration.Attribute, context.CancellationToken);
+            context.Report(Rules.Codec, argument, Naming.Display(codec), problem.Why, problem.Remedy);
+        }
+
+        return parsed;
     }
 
     private static Dictionary<byte, string> StandardNames(INamedTypeSymbol type, OptionReceiver receiver, ParseContext context)
@@ -51,12 +85,14 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
     {
         bool codeIsValid = CheckCode(declaration);
         bool nameIsValid = CheckName(declaration);
-        OptionTypeModel? optionType = ParseType(declaration, out ITypeSymbol? value);
+        OptionTypeModel? optionType = ParseType(declaration, context, out ITypeSymbol? value);
         if (!codeIsValid || !nameIsValid || optionType is null || !CheckHidden(declaration, optionType, out bool hasProperty))
         {
             return null;
         }
 
+        Used.Add(declaration.Codec);
+        Used.Add(value);
         if (_standard.TryGetValue(declaration.Code, out string? standardName))
         {
             context.Report(Rules.StandardCode, CodeLocation(declaration), declaration.Code, standardName, declaration.Name);
@@ -101,7 +137,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         }
 
         _names.Add(name, declaration.Code);
-        if (name == setName || name == "Table" || (receiver == OptionReceiver.SubOptions && name == "OptionTable"))
+        if (name == setName || OptionSetParser.Members(receiver).Contains(name))
         {
             context.Report(Rules.ReservedName, NameLocation(declaration), name, setName, declaration.Code);
             return false;
@@ -169,32 +205,6 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         }
 
         return null;
-    }
-
-    private OptionTypeModel? ParseType(OptionDeclaration declaration, out ITypeSymbol? value)
-    {
-        value = null;
-        if (declaration.Codec is not { } codec)
-        {
-            if (declaration.TypeName is { } typeName && OptionTypes.Find(typeName) is { } known)
-            {
-                return known;
-            }
-
-            Location argument = Locations.Argument(declaration.Attribute, "type", 1, context.CancellationToken);
-            context.Report(
-                Rules.Codec, argument, "DhcpOptionType", "has no such member", "name one, like DhcpOptionType.IPv4Address");
-            return null;
-        }
-
-        OptionTypeModel? parsed = CodecParser.Parse(codec, context, out value, out CodecParser.Problem? problem);
-        if (problem is not null)
-        {
-            Location argument = Locations.TypeArgument(declaration.Attribute, context.CancellationToken);
-            context.Report(Rules.Codec, argument, Naming.Display(codec), problem.Why, problem.Remedy);
-        }
-
-        return parsed;
     }
 
     private Location CodeLocation(OptionDeclaration declaration) =>

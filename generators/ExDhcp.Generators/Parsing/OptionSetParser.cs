@@ -1,4 +1,5 @@
 using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Emit;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,10 +23,10 @@ internal static class OptionSetParser
         OptionReceiver receiver = isSpace ? OptionReceiver.SubOptions : Receiver(context);
         bool canComplete = DeclarationRules.CanCompleteSet(type, attribute, isSpace, context)
             & HasLanguage(type, attribute, receiver, context)
-            & !Collides(type, "Table", context)
-            & !(isSpace && Collides(type, "OptionTable", context));
-        EquatableArray<OptionModel> options = new OptionParser(type, type.Name, receiver, context).Parse();
-        return canComplete ? new(Naming.Declaration(type), receiver, options) : null;
+            & Members(receiver).All(member => !Collides(type, member, context));
+        OptionParser parser = new(type, type.Name, receiver, context);
+        EquatableArray<OptionModel> options = parser.Parse();
+        return canComplete ? new(Naming.Declaration(type), receiver, options, Markers.Warnings(parser.Used)) : null;
     }
 
     /// <summary>Reads the options on a <c>[DhcpServer]</c> class.</summary>
@@ -38,11 +39,22 @@ internal static class OptionSetParser
 
         OptionReceiver receiver = Receiver(context);
         bool canEmit = HasLanguage(server, attribute, receiver, context) & !ShorthandIsTaken(server, context);
-        EquatableArray<OptionModel> options = new OptionParser(server, Naming.ShorthandName(server), receiver, context).Parse();
+        OptionParser parser = new(server, Naming.ShorthandName(server), receiver, context);
+        EquatableArray<OptionModel> options = parser.Parse();
         return canEmit
-            ? new(Naming.Shorthand(server), receiver, options, Naming.Qualified(server), IsPublic(server))
+            ? new(
+                Naming.Shorthand(server),
+                receiver,
+                options,
+                Markers.Warnings(parser.Used),
+                Naming.Qualified(server),
+                IsPublic(server))
             : null;
     }
+
+    /// <summary>The members that a set has beside its options.</summary>
+    public static string[] Members(OptionReceiver receiver) =>
+        receiver == OptionReceiver.SubOptions ? ["Table", "OptionTable", OptionSetEmitter.KeysClass] : ["Table"];
 
     /// <summary>Whether a class is a set for packets that really has a table.</summary>
     public static bool HasTable(INamedTypeSymbol type, ParseContext context) =>
@@ -119,12 +131,21 @@ internal static class OptionSetParser
     {
         string name = Naming.ShorthandName(server);
         INamedTypeSymbol? taken = server.ContainingNamespace.GetTypeMembers(name, 0).FirstOrDefault();
-        if (taken is null || KnownNames.IsGenerated(taken))
+        if (taken is not null && !KnownNames.IsGenerated(taken))
         {
-            return false;
+            context.Report(Rules.Collision, taken.Locations[0], name, server.Name);
+            return true;
         }
 
-        context.Report(Rules.Collision, taken.Locations[0], name, server.Name);
-        return true;
+        // OuterLabDhcp and LabDhcp in Outer: the one that is nested less has the name.
+        int depth = Naming.Path(server).Count();
+        bool isSpelledTwice = Naming.Spelled(server.ContainingNamespace, name.Substring(0, name.Length - Naming.ShorthandSuffix.Length))
+            .Any(other => KnownNames.IsServer(other) && OptionDeclaration.Of(other).Any() && Naming.Path(other).Count() < depth);
+        if (isSpelledTwice)
+        {
+            context.Report(Rules.Collision, server.Locations[0], name, server.Name);
+        }
+
+        return isSpelledTwice;
     }
 }

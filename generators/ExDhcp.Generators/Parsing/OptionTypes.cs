@@ -20,7 +20,7 @@ internal static class OptionTypes
         ["ByteList"] = Span("byte", "ByteList"),
         ["UInt16List"] = Span("ushort", "UInt16List"),
         ["Text"] = Object("string", "Text"),
-        ["Binary"] = Span("byte", "Binary"),
+        ["Binary"] = Span("byte", "Binary", keepsEmpty: true),
         ["DomainName"] = Object("string", "DomainName"),
         ["DomainNameList"] = Span("string", "DomainNameList"),
         ["CompressedDomainNameList"] = Span("string", "CompressedDomainNameList"),
@@ -39,8 +39,8 @@ internal static class OptionTypes
 
     private static OptionTypeModel Object(string name, string type) => new(OptionShape.Object, name, Codec(type), name + "?");
 
-    private static OptionTypeModel Span(string name, string type, string prefix = "") =>
-        new(OptionShape.Span, prefix + name, Codec(type), $"ReadOnlySpan<{name}>");
+    private static OptionTypeModel Span(string name, string type, string prefix = "", bool keepsEmpty = false) =>
+        new(OptionShape.Span, prefix + name, Codec(type), $"ReadOnlySpan<{name}>", keepsEmpty);
 
     private static string Codec(string type) => $"global::ExDhcp.Codecs.{type}Codec";
 }

@@ -30,6 +30,8 @@ internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? 
 
     public INamedTypeSymbol? Reply => Compilation.GetTypeByMetadataName("ExDhcp.DhcpReply");
 
+    public INamedTypeSymbol? DeFactoOptions => Compilation.GetTypeByMetadataName("ExDhcp.DhcpDeFactoOptions");
+
     public INamedTypeSymbol? StandardOptions => Compilation.GetTypeByMetadataName("ExDhcp.DhcpStandardOptions");
 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>

@@ -18,17 +18,30 @@ internal static class ServerParser
         }
 
         bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context);
-        EquatableArray<HandlerModel> handlers = new ClauseParser(type, context).Parse(out HashSet<HandlerKind> marked);
+        ClauseParser clauses = new(type, attribute, context);
+        EquatableArray<HandlerModel> handlers = clauses.Parse(out HashSet<HandlerKind> marked);
         CheckRequired(type, attribute, marked, context);
 
         OptionSetModel? options = OptionSetParser.ParseShorthand(type, attribute, context);
-        List<string> tables = ParseTables(attribute, options, context);
-        ServerSetRules.Check(type, attribute, hasPacketHandler: marked.Contains(HandlerKind.Packet), context);
+        List<ISymbol?> used = [.. clauses.Called];
+        List<string> tables = ParseTables(attribute, options, used, context);
+        ServerSetRules.Check(type, attribute, marked, context);
 
         ServerMembers members = MemberRules.Emitted(type, attribute, context);
-        return canComplete
-            ? (new(Naming.Declaration(type), tables.ToEquatableArray(), handlers, members, MemberRules.Hides(type, context)), options)
-            : (null, options);
+        used.Add(MemberRules.ParameterlessConstructor(type));
+        if (!canComplete || MemberRules.HasPlumbing(type, context))
+        {
+            return (null, options);
+        }
+
+        ServerModel server = new(
+            Naming.Declaration(type),
+            tables.ToEquatableArray(),
+            handlers,
+            members,
+            MemberRules.Hides(type, context),
+            Markers.Warnings(used));
+        return (server, options);
     }
 
     private static void CheckRequired(INamedTypeSymbol type, AttributeData attribute, HashSet<HandlerKind> marked, ParseContext context)
@@ -40,7 +53,7 @@ internal static class ServerParser
         }
     }
 
-    private static List<string> ParseTables(AttributeData attribute, OptionSetModel? own, ParseContext context)
+    private static List<string> ParseTables(AttributeData attribute, OptionSetModel? own, List<ISymbol?> used, ParseContext context)
     {
         List<string> tables = [];
         if (own is not null)
@@ -57,6 +70,7 @@ internal static class ServerParser
                 if (OptionSetParser.HasTable(set, context))
                 {
                     tables.Add(Naming.Qualified(set) + ".Table");
+                    used.Add(set);
                 }
             }
             else if (sets[i].Value is not ITypeSymbol { TypeKind: TypeKind.Error })

@@ -1,4 +1,5 @@
 using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.Generators.Parsing;
@@ -15,8 +16,9 @@ internal static class ServerSetRules
             ? [.. array.Values]
             : [];
 
-    public static void Check(INamedTypeSymbol type, AttributeData attribute, bool hasPacketHandler, ParseContext context)
+    public static void Check(INamedTypeSymbol type, AttributeData attribute, HashSet<HandlerKind> marked, ParseContext context)
     {
+        bool hearsOtherTypes = marked.Contains(HandlerKind.Packet) || marked.Contains(HandlerKind.Message);
         Dictionary<string, INamedTypeSymbol> names = [];
         CheckSet(type, option => Locations.Argument(option.Attribute, "code", 0, context.CancellationToken));
 
@@ -34,7 +36,7 @@ internal static class ServerSetRules
         {
             foreach (OptionDeclaration option in OptionDeclaration.Of(set))
             {
-                if (option.Code == MessageTypeCode && !hasPacketHandler)
+                if (option.Code == MessageTypeCode && !hearsOtherTypes)
                 {
                     context.Report(Rules.MessageTypeWithoutPacketHandler, location(option), type.Name);
                 }

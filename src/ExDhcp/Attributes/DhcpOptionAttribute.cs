@@ -11,7 +11,7 @@ namespace ExDhcp;
 /// <param name="code">The option code, 1 to 254.</param>
 /// <param name="type">The type of the value.</param>
 /// <param name="name">The name of the property; <c>Option{code}</c> without one.</param>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? name = null) : Attribute
 {
     /// <summary>The option code, 1 to 254.</summary>
@@ -36,7 +36,7 @@ public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? 
 /// </typeparam>
 /// <param name="code">The option code, 1 to 254.</param>
 /// <param name="name">The name of the property; <c>Option{code}</c> without one.</param>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 public sealed class DhcpOptionAttribute<TCodec>(byte code, string? name = null) : Attribute
 {
     /// <summary>The option code, 1 to 254.</summary>

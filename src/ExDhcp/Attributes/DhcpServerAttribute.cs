@@ -5,8 +5,11 @@ namespace ExDhcp;
 /// <see cref="OnRequestAttribute"/>, ... answer clients, and the source generator writes <c>StartAsync</c>, the nested
 /// <c>Server</c>, <c>Port</c> and the dispatch.
 /// </summary>
-/// <remarks>Handlers for DISCOVER, REQUEST and DECLINE are required; a missing one is a compile-time error.</remarks>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+/// <remarks>
+/// Handlers for DISCOVER, REQUEST and DECLINE are required; a missing one is a compile-time error. So is anything but a plain
+/// class, which the attribute lets through for the analyzer to say what to write instead.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class DhcpServerAttribute : Attribute
 {
     /// <summary>

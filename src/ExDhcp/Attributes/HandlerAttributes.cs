@@ -32,7 +32,27 @@ public sealed class OnReleaseAttribute : DhcpHandlerAttribute;
 public sealed class OnInformAttribute : DhcpHandlerAttribute;
 
 /// <summary>
-/// Marks the method that hears every other packet: BOOTP, other message types, other servers' messages, and requests meant
-/// for another server (<see cref="DhcpReceiveInfo.ForOtherServer"/>).
+/// Marks the method that hears the messages of one type that has no attribute of its own, DHCPLEASEQUERY (RFC 4388) for example,
+/// and answers them. Other servers' messages of the type (<see cref="DhcpPacket.Operation"/> is
+/// <see cref="DhcpOperation.Reply"/>) are heard too, but not answered.
+/// </summary>
+/// <remarks>
+/// May stand on one method several times, for several types. When no <c>[OnMessage]</c> handler takes a packet, because none is
+/// there for its type or no guard holds, it goes to <see cref="OnPacketAttribute"/>.
+/// </remarks>
+/// <param name="type">
+/// The value of option 53: any but DISCOVER, REQUEST, DECLINE, RELEASE and INFORM. Types without a name are written
+/// <c>(DhcpMessageType)200</c>.
+/// </param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class OnMessageAttribute(DhcpMessageType type) : DhcpHandlerAttribute
+{
+    /// <summary>The value of option 53.</summary>
+    public DhcpMessageType Type { get; } = type;
+}
+
+/// <summary>
+/// Marks the method that hears every other packet: BOOTP, message types that no <see cref="OnMessageAttribute"/> takes, other
+/// servers' messages, and requests meant for another server (<see cref="DhcpReceiveInfo.ForOtherServer"/>).
 /// </summary>
 public sealed class OnPacketAttribute : DhcpHandlerAttribute;

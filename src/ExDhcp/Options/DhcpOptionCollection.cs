@@ -4,8 +4,8 @@ namespace ExDhcp;
 
 /// <summary>The options of a packet by code, as octets; the typed properties of <see cref="DhcpPacket"/> read and write the same.</summary>
 /// <remarks>
-/// Pad, END and option 52 (overload) are the codec's affair and do not appear. An option that came in several pieces appears
-/// once, joined (RFC 3396).
+/// Pad, END and a valid option 52 (overload) are the codec's affair and do not appear. An option that came in several pieces
+/// appears once, joined (RFC 3396). Option 82 counts in the options field only (RFC 3046 section 2.1).
 /// </remarks>
 public readonly struct DhcpOptionCollection
 {

@@ -84,11 +84,11 @@ public readonly struct DhcpClientId : IEquatable<DhcpClientId>
     }
 
     /// <summary>The identity in a form that is good for logs and as a key in a file.</summary>
-    /// <returns><c>id:</c> or <c>hw:</c> and hexadecimal octets, or <c>none</c>.</returns>
+    /// <returns><c>id:</c> and the octets of option 61, <c>hw:1/</c> (the hardware type) and the hardware address, or <c>none</c>.</returns>
     public override string ToString() => _source switch
     {
         Source.ClientIdentifier => "id:" + OctetText.Hex(AsSpan(), ':'),
-        Source.HardwareAddress => "hw:" + OctetText.Hex(AsSpan(), ':'),
+        Source.HardwareAddress => $"hw:{AsSpan()[0]}/{OctetText.Hex(AsSpan()[1..], ':')}",
         _ => "none",
     };
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace ExDhcp;
 
@@ -103,23 +104,29 @@ public partial class DhcpPacket
     /// <summary>
     /// The field <c>sname</c>: the name of the server to boot from; empty when it is unset or holds options (option 52).
     /// </summary>
-    /// <remarks>A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4).</remarks>
+    /// <remarks>
+    /// A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4), which is <c>TftpServerName</c> when read from
+    /// a packet that was received.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
     public string ServerHostName
     {
-        get => OctetText.FromField(ServerHostNameField);
-        set => SetField(value, WireFormat.ServerHostName, WireFormat.ServerHostNameSize, OptionCode.TftpServerName);
+        get => GetText(ServerHostNameField, OptionCode.TftpServerName, PacketTraits.ServerNameMoved);
+        set => SetText(value, WireFormat.ServerHostName, WireFormat.ServerHostNameSize, OptionCode.TftpServerName, PacketTraits.ServerNameMoved);
     }
 
     /// <summary>
     /// The field <c>file</c>: what to boot; empty when it is unset or holds options (option 52).
     /// </summary>
-    /// <remarks>A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5).</remarks>
+    /// <remarks>
+    /// A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5), which is
+    /// <c>BootFile</c> when read from a packet that was received.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
     public string BootFileName
     {
-        get => OctetText.FromField(BootFileNameField);
-        set => SetField(value, WireFormat.BootFileName, WireFormat.BootFileNameSize, OptionCode.BootFile);
+        get => GetText(BootFileNameField, OptionCode.BootFile, PacketTraits.BootFileMoved);
+        set => SetText(value, WireFormat.BootFileName, WireFormat.BootFileNameSize, OptionCode.BootFile, PacketTraits.BootFileMoved);
     }
 
     /// <summary>The 64 octets of the field <c>sname</c>.</summary>
@@ -136,27 +143,36 @@ public partial class DhcpPacket
 
     private void WriteAddress(int offset, IPv4Address value) => value.Write(Store.Bytes.AsSpan(offset));
 
-    private void SetField(string value, int offset, int size, byte option)
+    private string GetText(ReadOnlySpan<byte> field, byte option, PacketTraits moved) =>
+        (Store.Traits & moved) != 0 ? OctetText.FromField(Options[option]) : OctetText.FromField(field);
+
+    private void SetText(string value, int offset, int size, byte option, PacketTraits moved)
     {
         ArgumentNullException.ThrowIfNull(value);
-        byte[] text = System.Text.Encoding.UTF8.GetBytes(value);
-        Span<byte> field = Store.Bytes.AsSpan(offset, size);
-        if (text.Length < size)
-        {
-            field.Clear();
-            text.CopyTo(field);
-            return;
-        }
-
-        if (Store.Constraints.BootpLength != 0)
+        PacketStore store = Store;
+        byte[] text = Encoding.UTF8.GetBytes(value);
+        bool fits = text.Length < size;
+        if (!fits && store.Constraints.BootpLength != 0)
         {
             throw new ArgumentException($"A BOOTP client reads at most {size - 1} octets here, and has no option {option} to take more.", nameof(value));
         }
 
-        field.Clear();
-        if (!Store.Contains(option))
+        if ((store.Traits & moved) != 0)
         {
-            Store.Set(option, text);
+            store.Remove(option);
+            store.Traits &= ~moved;
+        }
+
+        Span<byte> field = store.Bytes.AsSpan(offset, size);
+        field.Clear();
+        if (fits)
+        {
+            text.CopyTo(field);
+        }
+        else if (!store.Contains(option))
+        {
+            store.Set(option, text);
+            store.Traits |= moved;
         }
     }
 }

@@ -40,7 +40,7 @@ public partial class DhcpPacket
     public DhcpOptionCollection Options => new(this);
 
     /// <summary>Whether the octets ended in the middle of an option, which was dropped; those before it are here.</summary>
-    public bool OptionsTruncated => Store.Traits.HasFlag(PacketTraits.OptionsTruncated);
+    public bool OptionsTruncated => (Store.Traits & PacketTraits.OptionsTruncated) != 0;
 
     /// <summary>How the packet came in. Empty for a packet made by hand.</summary>
     public DhcpReceiveInfo ReceiveInfo
@@ -52,28 +52,8 @@ public partial class DhcpPacket
     /// <summary>The octets of the packet while it lives.</summary>
     internal PacketStore Store => _store ?? ThrowDetached();
 
-    /// <summary>Option 82 as a relay agent added it; empty when it is absent or stood in an overloaded field (RFC 3046 section 2.1).</summary>
-    internal ReadOnlySpan<byte> RelayInformation
-    {
-        get
-        {
-            PacketStore store = Store;
-            return (store.Traits & PacketTraits.RelayInformationOverloaded) != 0
-                || !store.TryGet(OptionCode.RelayAgentInformation, out ReadOnlySpan<byte> value)
-                ? default
-                : value;
-        }
-    }
-
-    /// <summary>Whether a relay agent's option 82 is there, be it empty.</summary>
-    internal bool HasRelayInformation
-    {
-        get
-        {
-            PacketStore store = Store;
-            return store.Contains(OptionCode.RelayAgentInformation) && (store.Traits & PacketTraits.RelayInformationOverloaded) == 0;
-        }
-    }
+    /// <summary>Option 82 as a relay agent added it; empty when it is absent (RFC 3046 section 2.1).</summary>
+    internal ReadOnlySpan<byte> RelayInformation => Options[OptionCode.RelayAgentInformation];
 
     /// <summary>Whether this is BOOTP: there is no message type (RFC 1534).</summary>
     internal bool IsBootp => !Store.Contains(OptionCode.MessageType);
@@ -132,7 +112,10 @@ public partial class DhcpPacket
         return decoded;
     }
 
-    /// <summary>Writes the message as it goes on the wire (RFC 2131 section 2, RFC 2132, RFC 3396).</summary>
+    /// <summary>
+    /// Writes the message as it goes on the wire (RFC 2131 section 2, RFC 2132, RFC 3396). Options that fit neither the size the
+    /// client accepts (option 57) nor the fields <c>file</c> and <c>sname</c> are left out.
+    /// </summary>
     /// <param name="destination">Where to write; 1,500 octets are enough for every reply.</param>
     /// <returns>The number of octets written, at least 300.</returns>
     /// <exception cref="ArgumentException">There is too little room.</exception>
@@ -145,7 +128,7 @@ public partial class DhcpPacket
             : length;
     }
 
-    /// <summary>Writes the message as it goes on the wire.</summary>
+    /// <summary>Writes the message as it goes on the wire; see <see cref="Encode"/>.</summary>
     /// <returns>The octets of the UDP payload.</returns>
     /// <exception cref="InvalidOperationException">The options that must not be left out do not fit the size the client accepts.</exception>
     public byte[] ToArray()

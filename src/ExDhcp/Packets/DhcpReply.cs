@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace ExDhcp;
 
 /// <summary>
@@ -38,17 +36,14 @@ public sealed class DhcpReply : DhcpPacket
             octets[WireFormat.ClientIPAddress..WireFormat.YourIPAddress].Clear();
         }
 
-        Constrain(store, asked, bootp);
+        Constrain(store, request);
         if (!bootp)
         {
             store.Set(OptionCode.MessageType, [(byte)type]);
             Echo(asked, store, OptionCode.ClientIdentifier);
         }
 
-        if (request.HasRelayInformation)
-        {
-            Echo(asked, store, OptionCode.RelayAgentInformation);
-        }
+        Echo(asked, store, OptionCode.RelayAgentInformation);
     }
 
     private DhcpReply(PacketStore store)
@@ -80,19 +75,10 @@ public sealed class DhcpReply : DhcpPacket
     }
 
     /// <summary>Remembers what the request says about the form of the reply, so that the reply can be encoded on its own.</summary>
-    private static void Constrain(PacketStore store, PacketStore request, bool bootp)
+    private static void Constrain(PacketStore store, DhcpPacket request)
     {
-        request.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
-        byte count = (byte)Math.Min(requested.Length, byte.MaxValue);
-        request.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size);
-        ReplyConstraints constraints = new()
-        {
-            RequestedOptionCount = count,
-            MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0,
-            BootpLength = bootp ? (ushort)Math.Max(WireFormat.MinimumSize, request.ReceivedLength) : (ushort)0,
-        };
-
-        requested[..count].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
-        store.BeginReply(constraints, request.Table);
+        ReplyConstraints constraints = ReplyConstraints.Of(request);
+        request.Options[OptionCode.ParameterRequestList][..constraints.RequestedOptionCount].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
+        store.BeginReply(constraints, request.Store.Table);
     }
 }

@@ -32,7 +32,10 @@ internal static class OctetText
         return Encoding.UTF8.GetString(end < 0 ? octets : octets[..end]);
     }
 
-    /// <summary>Text in quotes, with control characters escaped, so that no packet can forge a line of a log.</summary>
+    /// <summary>
+    /// Text in quotes. What would not be seen, or would change how the rest is seen, is escaped, so that no packet can forge a line
+    /// of a log.
+    /// </summary>
     public static string Quote(ReadOnlySpan<char> text)
     {
         StringBuilder quoted = new(text.Length + 2);
@@ -43,7 +46,7 @@ internal static class OctetText
             {
                 quoted.Append('\\').Append(c);
             }
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            else if (!IsVisible(c))
             {
                 quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
             }
@@ -55,4 +58,8 @@ internal static class OctetText
 
         return quoted.Append('"').ToString();
     }
+
+    private static bool IsVisible(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -24,7 +24,7 @@ internal static class OptionJoiner
         lengths.Clear();
 
         store.ClearOptions();
-        bool relayInformation = Measure(store, message, overload, lengths);
+        Measure(store, message, overload, lengths);
 
         int end = WireFormat.Options;
         Span<byte> order = stackalloc byte[store.Count];
@@ -51,7 +51,7 @@ internal static class OptionJoiner
             OptionReader reader = areas.Current;
             while (reader.MoveNext())
             {
-                if (Counts(reader.Code, areas, overload, relayInformation))
+                if (Counts(reader.Code, areas, overload))
                 {
                     ReadOnlySpan<byte> piece = areas.Octets.Slice(reader.Offset, reader.Length);
                     piece.CopyTo(joined.AsSpan(cursors[reader.Code]));
@@ -82,16 +82,15 @@ internal static class OptionJoiner
     }
 
     /// <summary>Adds the length of each option over all areas, and each code to the store in order of appearance.</summary>
-    private static bool Measure(PacketStore store, ReadOnlySpan<byte> message, Overload overload, Span<int> lengths)
+    private static void Measure(PacketStore store, ReadOnlySpan<byte> message, Overload overload, Span<int> lengths)
     {
-        bool relayInformation = false;
         Areas areas = new(message, overload);
         while (areas.MoveNext())
         {
             OptionReader reader = areas.Current;
             while (reader.MoveNext())
             {
-                if (!Counts(reader.Code, areas, overload, relayInformation))
+                if (!Counts(reader.Code, areas, overload))
                 {
                     continue;
                 }
@@ -108,29 +107,17 @@ internal static class OptionJoiner
             {
                 store.Traits |= PacketTraits.OptionsTruncated;
             }
-
-            if (areas.IsOptionsField)
-            {
-                relayInformation = store.Contains(OptionCode.RelayAgentInformation);
-            }
         }
-
-        if (!relayInformation && store.Contains(OptionCode.RelayAgentInformation))
-        {
-            store.Traits |= PacketTraits.RelayInformationOverloaded;
-        }
-
-        return relayInformation;
     }
 
     /// <summary>
-    /// Whether an instance is part of its option. Option 52 has done its work, and does not nest; relay information that
-    /// stands in the options field does not continue in a field that the client filled.
+    /// Whether an instance is part of its option. Option 52 has done its work, and does not nest. Option 82 in a field that the
+    /// client filled is no relay information, and must not be taken for it (RFC 3046 section 2.1).
     /// </summary>
-    private static bool Counts(byte code, in Areas areas, Overload overload, bool relayInformation) => code switch
+    private static bool Counts(byte code, in Areas areas, Overload overload) => code switch
     {
         OptionCode.Overload => areas.IsOptionsField && overload == Overload.None,
-        OptionCode.RelayAgentInformation => areas.IsOptionsField || !relayInformation,
+        OptionCode.RelayAgentInformation => areas.IsOptionsField,
         _ => true,
     };
 

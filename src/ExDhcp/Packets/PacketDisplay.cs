@@ -6,6 +6,8 @@ namespace ExDhcp;
 /// <summary>Packets as people read them. No octet of a packet reaches the text without being escaped.</summary>
 internal static class PacketDisplay
 {
+    private const int MaxOctetsInLine = 32;
+
     /// <summary>A packet in one line.</summary>
     public static string Line(DhcpPacket packet)
     {
@@ -62,11 +64,18 @@ internal static class PacketDisplay
 
         return type is [var value] && Enum.IsDefined((DhcpMessageType)value)
             ? "DHCP" + ((DhcpMessageType)value).ToString().ToUpperInvariant()
-            : $"DHCP message type {OctetText.Hex(type, ':')}";
+            : $"DHCP message type {Short(type)}";
     }
 
-    private static string Client(DhcpPacket packet) =>
-        packet.ClientHardwareAddress.Length > 0 ? packet.ClientHardwareAddress.ToString() : packet.ClientId.ToString();
+    /// <summary>Who the client is, in few characters.</summary>
+    public static string Client(DhcpPacket packet) => packet.ClientHardwareAddress.Length > 0
+        ? packet.ClientHardwareAddress.ToString()
+        : packet.Options.TryGet(OptionCode.ClientIdentifier, out ReadOnlySpan<byte> identifier) ? "id:" + Short(identifier) : "none";
+
+    /// <summary>Octets that a client chose the number of, in a line that stays short.</summary>
+    private static string Short(ReadOnlySpan<byte> octets) => octets.Length <= MaxOctetsInLine
+        ? OctetText.Hex(octets, ':')
+        : string.Create(CultureInfo.InvariantCulture, $"{OctetText.Hex(octets[..MaxOctetsInLine], ':')}... ({octets.Length} octets)");
 
     private static string Value(DhcpOption? option, ReadOnlySpan<byte> octets)
     {

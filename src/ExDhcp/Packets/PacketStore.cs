@@ -129,6 +129,7 @@ internal sealed class PacketStore
     public void BeginReply(in ReplyConstraints constraints, DhcpOptionTable? table)
     {
         ClearOptions();
+        Traits = default;
         Constraints = constraints;
         End = WireFormat.Options + constraints.RequestedOptionCount;
         Table = table;

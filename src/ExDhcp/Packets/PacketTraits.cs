@@ -1,6 +1,6 @@
 namespace ExDhcp;
 
-/// <summary>What parsing noticed about a packet.</summary>
+/// <summary>What is to be remembered about a packet beside its octets.</summary>
 [Flags]
 internal enum PacketTraits
 {
@@ -9,6 +9,9 @@ internal enum PacketTraits
     /// <summary>The last option of an area was cut off and dropped.</summary>
     OptionsTruncated = 1,
 
-    /// <summary>Option 82 stood only in an overloaded field, where it is not relay information (RFC 3046 section 2.1).</summary>
-    RelayInformationOverloaded = 2,
+    /// <summary>Option 67 was set because the boot file name is too long for its field.</summary>
+    BootFileMoved = 2,
+
+    /// <summary>Option 66 was set because the server host name is too long for its field.</summary>
+    ServerNameMoved = 4,
 }

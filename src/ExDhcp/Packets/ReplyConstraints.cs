@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ExDhcp;
 
 /// <summary>What a request says about the form of its reply.</summary>
@@ -11,6 +13,19 @@ internal struct ReplyConstraints
 
     /// <summary>For a BOOTP request its length, else 0.</summary>
     public ushort BootpLength;
+
+    public static ReplyConstraints Of(DhcpPacket request)
+    {
+        PacketStore store = request.Store;
+        store.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
+        store.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size);
+        return new()
+        {
+            RequestedOptionCount = (byte)Math.Min(requested.Length, byte.MaxValue),
+            MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0,
+            BootpLength = request.IsBootp ? (ushort)Math.Max(WireFormat.MinimumSize, store.ReceivedLength) : (ushort)0,
+        };
+    }
 
     /// <summary>The largest message without option 82, in octets.</summary>
     public readonly int SizeLimit(int maxReplySize)

@@ -49,4 +49,7 @@ internal enum ReplyWarnings
 
     /// <summary>An address field was set that must be zero in such a reply (RFC 2131 table 3).</summary>
     FieldsCleared = 16,
+
+    /// <summary>There is no address, and nothing (RFC 2563, RFC 8925) that says the client shall have none.</summary>
+    NoAddress = 32,
 }

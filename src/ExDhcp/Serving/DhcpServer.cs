@@ -61,7 +61,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             return;
         }
 
-        loop.Stop();
+        await loop.StopAsync().ConfigureAwait(false);
         try
         {
             await loop.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);

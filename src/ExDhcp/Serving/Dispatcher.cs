@@ -6,40 +6,38 @@ internal static class Dispatcher
     /// <summary>The handler of a packet. A pure function of the packet and of what the server calls its own.</summary>
     public static HandlerChoice Choose(DhcpPacket packet, ServerIdentity identity)
     {
+        DhcpMessageType? type = packet.Options[OptionCode.MessageType] is [byte value] ? (DhcpMessageType)value : null;
+        DhcpHandlerKind handler = HandlerOf(type);
         if (packet.Operation != DhcpOperation.Request)
         {
-            return new(DhcpHandlerKind.Packet, SilenceReason.NotARequest);
+            // The messages of clients mean nothing when they do not come from one.
+            return new(handler == DhcpHandlerKind.Message ? handler : DhcpHandlerKind.Packet, SilenceReason.NotARequest);
         }
 
-        if (packet.IsBootp)
+        if (type is null)
         {
-            return new(DhcpHandlerKind.Packet);
+            return new(DhcpHandlerKind.Packet, packet.IsBootp ? SilenceReason.None : SilenceReason.NoMessageType);
         }
 
-        if (packet.Options[OptionCode.MessageType] is not [byte type])
-        {
-            return new(DhcpHandlerKind.Packet, SilenceReason.NoMessageType);
-        }
-
-        DhcpHandlerKind handler = HandlerOf((DhcpMessageType)type);
         if (IsMeantForOneServer(handler) && identity.IsForOtherServer(packet))
         {
             return new(DhcpHandlerKind.Packet, SilenceReason.ForOtherServer);
         }
 
         // A lease needs somebody to belong to. An INFORM asks for none.
-        bool needsIdentity = handler is not (DhcpHandlerKind.Inform or DhcpHandlerKind.Packet);
+        bool needsIdentity = handler is not (DhcpHandlerKind.Inform or DhcpHandlerKind.Message);
         return new(needsIdentity && packet.ClientId.IsNone ? DhcpHandlerKind.Packet : handler);
     }
 
-    private static DhcpHandlerKind HandlerOf(DhcpMessageType type) => type switch
+    private static DhcpHandlerKind HandlerOf(DhcpMessageType? type) => type switch
     {
         DhcpMessageType.Discover => DhcpHandlerKind.Discover,
         DhcpMessageType.Request => DhcpHandlerKind.Request,
         DhcpMessageType.Decline => DhcpHandlerKind.Decline,
         DhcpMessageType.Release => DhcpHandlerKind.Release,
         DhcpMessageType.Inform => DhcpHandlerKind.Inform,
-        _ => DhcpHandlerKind.Packet,
+        null => DhcpHandlerKind.Packet,
+        _ => DhcpHandlerKind.Message,
     };
 
     private static bool IsMeantForOneServer(DhcpHandlerKind handler) =>

@@ -43,4 +43,7 @@ public enum DhcpHandlerKind
 
     /// <summary><see cref="OnPacketAttribute"/>.</summary>
     Packet,
+
+    /// <summary><see cref="OnMessageAttribute"/> for the message type of the packet, else <see cref="OnPacketAttribute"/>.</summary>
+    Message,
 }

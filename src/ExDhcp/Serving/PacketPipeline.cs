@@ -33,6 +33,11 @@ internal sealed class PacketPipeline(
             request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
         }
 
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.Received(datagram.Source, choice.Handler, request.ToString());
+        }
+
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, stopping);
         if (!handler.IsCompletedSuccessfully)
         {
@@ -84,6 +89,10 @@ internal sealed class PacketPipeline(
             if (reply is not null)
             {
                 Answer(request, reply, choice);
+            }
+            else if (logger.IsEnabled(LogLevel.Debug))
+            {
+                logger.NoReply(request.ToString());
             }
         }
         catch (Exception error)
@@ -146,13 +155,17 @@ internal sealed class PacketPipeline(
 
         if (reply is not null)
         {
-            _identity.Remember(reply.Options[OptionCode.ServerIdentifier]);
+            ThrowIfForAnother(request, reply);
             CompletionReport report = ReplyCompletion.Complete(request, reply, options, _identity);
             _log.Completed(request, reply, report);
             if (report.Refusal != ReplyRefusal.None)
             {
                 return;
             }
+        }
+        else
+        {
+            _log.MadeByHand(request, packet);
         }
 
         Route route = ReplyRouter.Choose(request, packet, options, _identity, transport.CanSendToLinkAddress);
@@ -163,6 +176,18 @@ internal sealed class PacketPipeline(
         }
 
         Queue(request, packet, route);
+        reply?.Detach();
+    }
+
+    /// <summary>A handler that keeps a reply and returns it for another request would give one client's address to another.</summary>
+    private static void ThrowIfForAnother(DhcpPacket request, DhcpReply reply)
+    {
+        bool other = reply.TransactionId != request.TransactionId || reply.ClientHardwareAddress != request.ClientHardwareAddress;
+        if (other && !reply.Verbatim)
+        {
+            throw new InvalidOperationException(
+                "The handler returned a reply to another request. Make one with new DhcpReply(request, ...) each time, or set Verbatim.");
+        }
     }
 
     private void Queue(DhcpPacket request, DhcpPacket reply, in Route route)
@@ -170,6 +195,11 @@ internal sealed class PacketPipeline(
         DhcpReceiveInfo info = request.ReceiveInfo;
         int mtu = info.Interface?.Mtu ?? 0;
         int maxSize = mtu >= SmallestMtu ? Math.Min(options.MaxReplySize, mtu) : options.MaxReplySize;
+        if (reply is not DhcpReply)
+        {
+            // A packet made by hand does not know what the client accepts.
+            maxSize = ReplyConstraints.Of(request).SizeLimit(maxSize) + WireFormat.HeaderOverhead;
+        }
 
         DhcpOutboundDatagram datagram = _replies.Next();
         datagram.Length = PacketEncoder.Encode(reply, datagram.Buffer, maxSize, out EncodingReport report);
@@ -185,9 +215,10 @@ internal sealed class PacketPipeline(
         datagram.SourceAddress = _identity.SourceAddressFor(info);
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.Sending(MessageTypes.Of(reply), reply.ClientId, route.Destination, datagram.Length);
+            logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);
         }
 
         _replies.Commit();
+        _identity.Remember(request, reply);
     }
 }

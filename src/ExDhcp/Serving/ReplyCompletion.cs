@@ -69,11 +69,14 @@ internal static class ReplyCompletion
     private static void RemoveEmptyValues(DhcpReply reply)
     {
         PacketStore store = reply.Store;
+        DhcpOptionTable table = store.Table ?? DhcpStandardOptions.Table;
         for (int i = store.Count - 1; i >= 0; i--)
         {
-            if (store.LengthAt(i) == 0 && DhcpStandardOptions.Table[store.CodeAt(i)] is { AllowsEmpty: false })
+            // Option 82 is an echo: whatever came goes back (RFC 3046 section 2.2).
+            byte code = store.CodeAt(i);
+            if (store.LengthAt(i) == 0 && code != OptionCode.RelayAgentInformation && table[code] is { AllowsEmpty: false })
             {
-                store.Remove(store.CodeAt(i));
+                store.Remove(code);
             }
         }
     }
@@ -128,7 +131,7 @@ internal static class ReplyCompletion
 
     private static void IdentifyServer(DhcpPacket request, DhcpReply reply, ServerIdentity identity, ref CompletionReport report)
     {
-        if (reply.Options[OptionCode.ServerIdentifier].Length == IPv4Address.Size)
+        if (reply.Options[OptionCode.ServerIdentifier] is { Length: IPv4Address.Size } set && IPv4Address.Read(set) != IPv4Address.Any)
         {
             return;
         }

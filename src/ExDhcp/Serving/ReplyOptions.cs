@@ -67,6 +67,12 @@ internal static class ReplyOptions
             report.Warnings |= ReplyWarnings.NoLeaseTime;
         }
 
+        bool meansNone = reply.Options.Contains(OptionCode.AutoConfigure) || reply.Options.Contains(OptionCode.IPv6OnlyPreferred);
+        if (reply.YourIPAddress == IPv4Address.Any && !meansNone)
+        {
+            report.Warnings |= ReplyWarnings.NoAddress;
+        }
+
         // Comparing with a time that is not there gives false.
         if (renewal >= rebinding || renewal >= lease || rebinding >= lease)
         {

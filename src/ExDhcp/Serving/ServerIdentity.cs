@@ -70,12 +70,12 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         info.IsUnicast && IsAddressOfHost(info.Destination) ? info.Destination : info.LocalAddress;
 
     /// <summary>
-    /// Remembers the identifier that a handler put into a reply: clients will name this server by it. Not for one that a
-    /// request asked for (RFC 5107), or strangers could make this server answer for others.
+    /// Remembers the identifier in a reply that is sent: clients will name this server by it. Not one that the request asked for
+    /// (RFC 5107), or strangers could make this server answer for others.
     /// </summary>
-    public void Remember(ReadOnlySpan<byte> octets)
+    public void Remember(DhcpPacket request, DhcpPacket reply)
     {
-        if (octets.Length != IPv4Address.Size)
+        if (reply.Options[OptionCode.ServerIdentifier] is not { Length: IPv4Address.Size } octets || IsOverride(request, IPv4Address.Read(octets)))
         {
             return;
         }
@@ -110,11 +110,14 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         }
 
         IPv4Address identifier = IPv4Address.Read(octets);
-        return IsKnown(identifier)
-            || (request.RelayAgentIPAddress != IPv4Address.Any
-                && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
-                && relay == identifier);
+        return IsKnown(identifier) || IsOverride(request, identifier);
     }
+
+    /// <summary>Whether a relay agent told the client to know this server by an address of its own (RFC 5107 section 4).</summary>
+    private static bool IsOverride(DhcpPacket request, IPv4Address identifier) =>
+        request.RelayAgentIPAddress != IPv4Address.Any
+        && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
+        && relay == identifier;
 
     private bool IsKnown(IPv4Address identifier) =>
         IsAddressOfHost(identifier) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);

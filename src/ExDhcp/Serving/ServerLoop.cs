@@ -54,13 +54,28 @@ internal sealed class ServerLoop
 
     public void Start()
     {
+        if (_behavior.Context is not null)
+        {
+            throw new InvalidOperationException($"The factory made a {_name} that belongs to a running server. It must make a new one each time.");
+        }
+
         _behavior.Context = new DhcpServerContext(LocalEndPoint, _options, _logger);
         _logger.Started(_name, LocalEndPoint, _options.BindToDevice ?? "any");
         Completion = Task.Run(RunAsync);
     }
 
     /// <summary>Wakes the loop, which ends when the handler that runs has ended.</summary>
-    public void Stop() => _stopping.Cancel();
+    public async Task StopAsync()
+    {
+        try
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException error)
+        {
+            LogSafely(error, static (logger, error) => logger.StopCallbackFailed(error));
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -72,7 +87,16 @@ internal sealed class ServerLoop
                 int count = await ReceiveAsync(stopping).ConfigureAwait(false);
                 for (int i = 0; i < count && !stopping.IsCancellationRequested; i++)
                 {
-                    await _pipeline.ProcessAsync(_slots[i], _datagrams[i], stopping).ConfigureAwait(false);
+                    try
+                    {
+                        await _pipeline.ProcessAsync(_slots[i], _datagrams[i], stopping).ConfigureAwait(false);
+                    }
+                    catch (Exception error)
+                    {
+                        // The last line of defence: a logger or a clock that throws costs a packet, not the server.
+                        _slots[i].Release();
+                        LogSafely(error, static (logger, error) => logger.PacketLost(error));
+                    }
                 }
 
                 _pipeline.Flush();
@@ -85,6 +109,18 @@ internal sealed class ServerLoop
         finally
         {
             await EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void LogSafely(Exception error, Action<ILogger, Exception> log)
+    {
+        try
+        {
+            log(_logger, error);
+        }
+        catch (Exception)
+        {
+            // It is the logger that fails: there is nobody left to tell.
         }
     }
 

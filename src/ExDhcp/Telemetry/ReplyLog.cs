@@ -15,6 +15,17 @@ internal sealed class ReplyLog(ILogger logger)
         logger.NotAnswered(level, source, reason);
     }
 
+    /// <summary>A packet made by hand is the tester's affair; that it is no reply is worth a word.</summary>
+    public void MadeByHand(DhcpPacket request, DhcpPacket packet)
+    {
+        if (packet.Operation != DhcpOperation.Reply || packet.TransactionId != request.TransactionId)
+        {
+            LogLevel level = _first.Level(72);
+            string line = packet.ToString();
+            logger.NoReplyToRequest(level, line);
+        }
+    }
+
     public void NoRoute(DhcpPacket request, DhcpPacket reply, DropReason reason)
     {
         LogLevel level = _first.Level(80, (int)reason);
@@ -28,7 +39,8 @@ internal sealed class ReplyLog(ILogger logger)
         DhcpMessageType type = MessageTypes.Of(reply);
         if (report.Refusal == ReplyRefusal.NoServerIdentifier)
         {
-            logger.NoServerIdentifier(type);
+            LogLevel level = _first.Level(68, 0, LogLevel.Error);
+            logger.NoServerIdentifier(level, type);
         }
         else if (report.Refusal != ReplyRefusal.None)
         {
@@ -49,19 +61,24 @@ internal sealed class ReplyLog(ILogger logger)
 
     public void Encoded(DhcpPacket reply, in EncodingReport report)
     {
+        bool sent = report.Outcome == EncodingOutcome.Encoded;
         DhcpMessageType type = MessageTypes.Of(reply);
-        if (report.Outcome != EncodingOutcome.Encoded)
-        {
-            logger.ReplyTooLarge(type);
-        }
-
         for (int code = 1; !report.Dropped.IsEmpty && code < OptionCode.End; code++)
         {
-            if (report.Dropped.Contains((byte)code))
+            if (!report.Dropped.Contains((byte)code))
             {
-                LogLevel level = _first.Level(70, code);
-                DhcpClientId client = reply.ClientId;
+                continue;
+            }
+
+            LogLevel level = sent ? _first.Level(70, code) : _first.Level(69, code, LogLevel.Error);
+            string client = PacketDisplay.Client(reply);
+            if (sent)
+            {
                 logger.OptionDropped(level, code, type, client);
+            }
+            else
+            {
+                logger.ReplyTooLarge(level, code, type, client);
             }
         }
     }
@@ -79,6 +96,12 @@ internal sealed class ReplyLog(ILogger logger)
         {
             LogLevel level = _first.Level(63, (int)type);
             logger.NoLeaseTime(level, type);
+        }
+
+        if (warnings.HasFlag(ReplyWarnings.NoAddress))
+        {
+            LogLevel level = _first.Level(71, (int)type);
+            logger.NoAddress(level, type);
         }
 
         if (warnings.HasFlag(ReplyWarnings.TimesOutOfOrder))

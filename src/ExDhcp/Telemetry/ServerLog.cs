@@ -35,49 +35,67 @@ internal static partial class ServerLog
         Message = "Ignored a datagram from {Source} to {Destination}: this server serves on {Address}")]
     public static partial void NotForAddress(this ILogger logger, IPv4EndPoint source, IPv4Address destination, IPv4Address address);
 
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Stopping: what was registered on a handler's token failed")]
+    public static partial void StopCallbackFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Debug, Message = "From {Source} for the {Handler} handler: {Packet}")]
+    public static partial void Received(this ILogger logger, IPv4EndPoint source, DhcpHandlerKind handler, string packet);
+
+    [LoggerMessage(EventId = 42, Level = LogLevel.Debug, Message = "No reply to {Packet}")]
+    public static partial void NoReply(this ILogger logger, string packet);
+
     [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
     public static partial void HandlerFailed(this ILogger logger, Exception error, DhcpHandlerKind handler, string packet);
+
+    [LoggerMessage(EventId = 41, Level = LogLevel.Error, Message = "A packet is lost to a failure outside of its handler")]
+    public static partial void PacketLost(this ILogger logger, Exception error);
 
     [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent: {Reason}. Only one with a Destination would be")]
     public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, SilenceReason reason);
 
-    [LoggerMessage(EventId = 61, Message = "{Type} is no answer to {RequestType}; it is sent all the same")]
+    [LoggerMessage(EventId = 61, Message = "DHCP{Type} is no answer to DHCP{RequestType}; it is sent all the same")]
     public static partial void UnusualType(this ILogger logger, LogLevel level, DhcpMessageType type, DhcpMessageType requestType);
 
-    [LoggerMessage(EventId = 62, Message = "Removed option {Code} from a {Type}, which must not carry it here (RFC 2131 table 3)")]
+    [LoggerMessage(EventId = 62, Message = "Removed option {Code} from a DHCP{Type}, which must not carry it here (RFC 2131 table 3)")]
     public static partial void OptionStripped(this ILogger logger, LogLevel level, int code, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 63, Message = "A {Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
+    [LoggerMessage(EventId = 63, Message = "A DHCP{Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
     public static partial void NoLeaseTime(this ILogger logger, LogLevel level, DhcpMessageType type);
 
     [LoggerMessage(
         EventId = 64,
-        Message = "Times of a {Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
+        Message = "Times of a DHCP{Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
     public static partial void TimesOutOfOrder(this ILogger logger, LogLevel level, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 65, Message = "A {Type} selects another subnet (option 118) than the client did")]
+    [LoggerMessage(EventId = 65, Message = "A DHCP{Type} selects another subnet (option 118) than the client did")]
     public static partial void OtherSubnetSelected(this ILogger logger, LogLevel level, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 66, Message = "Cleared yiaddr or siaddr of a {Type}, where they must be zero (RFC 2131 table 3)")]
+    [LoggerMessage(EventId = 66, Message = "Cleared yiaddr or siaddr of a DHCP{Type}, where they must be zero (RFC 2131 table 3)")]
     public static partial void FieldsCleared(this ILogger logger, LogLevel level, DhcpMessageType type);
 
-    [LoggerMessage(EventId = 67, Message = "A {Type} is not sent: {Reason}")]
+    [LoggerMessage(EventId = 71, Message = "A DHCP{Type} gives no address. Set YourIPAddress")]
+    public static partial void NoAddress(this ILogger logger, LogLevel level, DhcpMessageType type);
+
+    [LoggerMessage(EventId = 72, Message = "A packet that is no reply to its request ({Packet}) is sent as it is. Return a DhcpReply")]
+    public static partial void NoReplyToRequest(this ILogger logger, LogLevel level, string packet);
+
+    [LoggerMessage(EventId = 67, Message = "A DHCP{Type} is not sent: {Reason}")]
     public static partial void Refused(this ILogger logger, LogLevel level, DhcpMessageType type, ReplyRefusal reason);
 
     [LoggerMessage(
-        EventId = 68, Level = LogLevel.Error,
-        Message = "A {Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
-    public static partial void NoServerIdentifier(this ILogger logger, DhcpMessageType type);
+        EventId = 68,
+        Message = "A DHCP{Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
+    public static partial void NoServerIdentifier(this ILogger logger, LogLevel level, DhcpMessageType type);
 
     [LoggerMessage(
-        EventId = 69, Level = LogLevel.Error,
-        Message = "A {Type} is not sent: the options that must not be left out do not fit. Shorten the text options")]
-    public static partial void ReplyTooLarge(this ILogger logger, DhcpMessageType type);
+        EventId = 69,
+        Message = "Option {Code} does not fit into a DHCP{Type} for {Client}, and no reply goes without it: nothing is sent")]
+    public static partial void ReplyTooLarge(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
 
-    [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a {Type} for {Client} and was left out")]
-    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, DhcpClientId client);
+    [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a DHCP{Type} for {Client} and was left out")]
+    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
 
-    [LoggerMessage(EventId = 80, Message = "A {Type} for {Source} is not sent: {Reason}")]
+    [LoggerMessage(EventId = 80, Message = "A DHCP{Type} for {Source} is not sent: {Reason}")]
     public static partial void NoRoute(this ILogger logger, LogLevel level, DhcpMessageType type, IPv4EndPoint source, DropReason reason);
 
     [LoggerMessage(EventId = 81, Message = "Sending {Length} octets to {Destination} failed")]
@@ -86,7 +104,7 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 82, Message = "Sending a frame to {LinkAddress} failed; the reply is broadcast instead")]
     public static partial void FrameFailed(this ILogger logger, LogLevel level, Exception error, HardwareAddress linkAddress);
 
-    [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "{Type} for {Client} to {Destination}, {Length} octets")]
+    [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "DHCP{Type} for {Client} to {Destination}, {Length} octets")]
     public static partial void Sending(
-        this ILogger logger, DhcpMessageType type, DhcpClientId client, IPv4EndPoint destination, int length);
+        this ILogger logger, DhcpMessageType type, string client, IPv4EndPoint destination, int length);
 }

@@ -7,11 +7,10 @@ namespace ExDhcp;
 /// <summary>A UDP socket that hears broadcasts, tells the interface of each datagram, and can be told which one to send through.</summary>
 internal static class UdpSocket
 {
-    // <asm-generic/socket.h> and <linux/in.h>
+    // <asm-generic/socket.h>
     private const int LinuxSocketLevel = 1;
     private const int LinuxBindToDevice = 25;
     private const int LinuxReceiveBufferForce = 33;
-    private const int LinuxUnicastInterface = 50;
 
     // <ws2ipdef.h> and <mstcpip.h>
     private const int WindowsUnicastInterface = 31;
@@ -49,16 +48,13 @@ internal static class UdpSocket
     /// <summary>
     /// Makes what is sent next leave by an interface, broadcasts included; 0 leaves it to the routing table. Without this a host
     /// with no default route has "network unreachable" for 255.255.255.255, and one with several interfaces picks a wrong one.
+    /// Linux has <see cref="LinuxPacketInfo"/> for that.
     /// </summary>
     public static void SendThrough(Socket socket, int interfaceIndex)
     {
         Span<byte> index = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(index, interfaceIndex);
-        if (OperatingSystem.IsLinux())
-        {
-            socket.SetRawSocketOption(IPLevel, LinuxUnicastInterface, index);
-        }
-        else if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
             socket.SetRawSocketOption(IPLevel, WindowsUnicastInterface, index);
         }

@@ -16,12 +16,25 @@ internal static class UdpSocketErrors
         }
     }
 
+    public static void ThrowIfNoSuchAddress(IPv4Address address, IReadOnlyList<DhcpInterface> interfaces)
+    {
+        if (address == IPv4Address.Any || address.IsLoopback || interfaces.Any(candidate => candidate.HasAddress(address)))
+        {
+            return;
+        }
+
+        string known = string.Join(", ", interfaces.SelectMany(static candidate => candidate.Prefixes).Select(static prefix => prefix.Address));
+        throw new DhcpStartException(
+            $"{address} is not an address of this host. Set Address to one that is ({known}), or leave it out. "
+            + "An address that clients know this server by, but this host does not have, belongs into ServerIdentifiers.");
+    }
+
     public static DhcpStartException Bind(IPv4EndPoint endPoint, SocketException error) => error.SocketErrorCode switch
     {
         SocketError.AccessDenied when endPoint.Port < FirstUnprivilegedPort => new(
             $"UDP port {endPoint.Port} needs a privilege. Give it to the program (setcap cap_net_bind_service=+ep PROGRAM), or use a port "
             + $"from {FirstUnprivilegedPort} up, 6767 for example, and have the firewall redirect the clients to it "
-            + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767).",
+            + "(iptables -t nat -A PREROUTING -p udp --dport 67 -j DNAT --to-destination :6767; the README has the rule for replies, too).",
             error),
         SocketError.AccessDenied => new(
             $"This program is not allowed to use UDP port {endPoint.Port}. "
@@ -30,9 +43,6 @@ internal static class UdpSocketErrors
         SocketError.AddressAlreadyInUse => new(
             $"UDP port {endPoint.Port} is in use, probably by another DHCP server. "
             + "Stop that one ('ss -ulpn' names it), or use another port: Port = 0 picks a free one.",
-            error),
-        SocketError.AddressNotAvailable => new(
-            $"{endPoint.Address} is not an address of this host. Set Address to one that is, or leave it out.",
             error),
         _ => new($"Listening on {endPoint} failed: {error.Message}", error),
     };

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 
@@ -19,6 +20,7 @@ internal sealed class UdpTransport : DhcpTransport
         ArgumentNullException.ThrowIfNull(settings);
         try
         {
+            UdpSocketErrors.ThrowIfNoSuchAddress(settings.Address, _interfaces.Interfaces);
             _socket = UdpSocket.Open(settings, _interfaces.Interfaces);
         }
         catch
@@ -69,12 +71,10 @@ internal sealed class UdpTransport : DhcpTransport
         {
             try
             {
-                Pin(datagram.Interface);
-                SocketAddresses.Write(_destination, datagram.Destination);
-                _socket.SendTo(datagram.Buffer.AsSpan(0, datagram.Length), SocketFlags.None, _destination);
+                Send(datagram);
                 datagram.Error = null;
             }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            catch (Exception error) when (error is SocketException or Win32Exception or ObjectDisposedException)
             {
                 datagram.Error = error;
             }
@@ -86,6 +86,20 @@ internal sealed class UdpTransport : DhcpTransport
         _socket.Dispose();
         _interfaces.Dispose();
         return default;
+    }
+
+    private void Send(DhcpOutboundDatagram datagram)
+    {
+        ReadOnlySpan<byte> payload = datagram.Buffer.AsSpan(0, datagram.Length);
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxPacketInfo.Send(_socket, payload, datagram.Destination, datagram.Interface?.Index ?? 0, datagram.SourceAddress);
+            return;
+        }
+
+        Pin(datagram.Interface);
+        SocketAddresses.Write(_destination, datagram.Destination);
+        _socket.SendTo(payload, SocketFlags.None, _destination);
     }
 
     private void Fill(DhcpInboundDatagram datagram, in SocketReceiveMessageFromResult result)

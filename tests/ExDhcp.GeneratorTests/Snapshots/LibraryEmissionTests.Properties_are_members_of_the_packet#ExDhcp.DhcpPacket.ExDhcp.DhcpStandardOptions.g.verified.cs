@@ -16,7 +16,7 @@ partial class DhcpPacket
     }
 
     /// <summary>Option 3.</summary>
-    /// <value>Empty when the option is absent or malformed.</value>
+    /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public global::System.ReadOnlySpan<byte> Routers
     {

@@ -19,9 +19,9 @@ partial class Vendor
         /// <summary>The sub-options by code and by name.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public static global::ExDhcp.DhcpOptionTable Table { get; } = new(
-            global::ExDhcp.DhcpOption.Create<bool, global::ExDhcp.Codecs.FlagCodec>(0, "Zero"),
-            global::ExDhcp.DhcpOption.Create<global::System.ReadOnlySpan<global::ExDhcp.IPv4Address>, global::ExDhcp.Codecs.IPv4AddressListCodec>(1, "LoaderServers"),
-            global::ExDhcp.DhcpOption.Create<string, global::ExDhcp.Codecs.TextCodec>(255, "Last"));
+            Keys.Zero,
+            Keys.LoaderServers,
+            Keys.Last);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
@@ -37,7 +37,7 @@ partial class Vendor
         }
 
         /// <summary>Sub-option 1: Where the loader is.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<global::ExDhcp.IPv4Address> LoaderServers
         {
@@ -52,6 +52,23 @@ partial class Vendor
         {
             get => GetObject<string, global::ExDhcp.Codecs.TextCodec>(255);
             set => SetObject<string, global::ExDhcp.Codecs.TextCodec>(255, value);
+        }
+
+        /// <summary>The keys of the sub-options.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
+        public static class Keys
+        {
+            /// <summary>The key of sub-option 0.</summary>
+            public static global::ExDhcp.DhcpOption<bool> Zero { get; } =
+                global::ExDhcp.DhcpOption.Create<bool, global::ExDhcp.Codecs.FlagCodec>(0, "Zero");
+
+            /// <summary>The key of sub-option 1: Where the loader is.</summary>
+            public static global::ExDhcp.DhcpOption<global::System.ReadOnlySpan<global::ExDhcp.IPv4Address>> LoaderServers { get; } =
+                global::ExDhcp.DhcpOption.Create<global::System.ReadOnlySpan<global::ExDhcp.IPv4Address>, global::ExDhcp.Codecs.IPv4AddressListCodec>(1, "LoaderServers");
+
+            /// <summary>The key of sub-option 255.</summary>
+            public static global::ExDhcp.DhcpOption<string> Last { get; } =
+                global::ExDhcp.DhcpOption.Create<string, global::ExDhcp.Codecs.TextCodec>(255, "Last");
         }
     }
 }

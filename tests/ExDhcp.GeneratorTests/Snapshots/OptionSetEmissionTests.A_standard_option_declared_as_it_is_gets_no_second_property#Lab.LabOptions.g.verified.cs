@@ -34,7 +34,7 @@ partial class LabOptions
     extension(global::ExDhcp.DhcpPacket packet)
     {
         /// <summary>Option 43.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set to empty it stays, without octets; <c>Options.Remove(43)</c> removes it.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<byte> PxeVendorOptions
         {

@@ -87,7 +87,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 226.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         internal global::System.ReadOnlySpan<global::Lab.Secret> Outline
         {

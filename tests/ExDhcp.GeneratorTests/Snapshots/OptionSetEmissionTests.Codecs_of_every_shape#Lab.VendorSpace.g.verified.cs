@@ -15,7 +15,7 @@ partial class VendorSpace
     /// <summary>The sub-options by code and by name.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public static global::ExDhcp.DhcpOptionTable Table { get; } = new(
-        global::ExDhcp.DhcpOption.Create<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressCodec>(1, "LoaderServer"));
+        Keys.LoaderServer);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
@@ -28,5 +28,14 @@ partial class VendorSpace
     {
         get => GetValue<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressCodec>(1);
         set => SetValue<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressCodec>(1, value);
+    }
+
+    /// <summary>The keys of the sub-options.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
+    public static class Keys
+    {
+        /// <summary>The key of sub-option 1.</summary>
+        public static global::ExDhcp.DhcpOption<global::ExDhcp.IPv4Address> LoaderServer { get; } =
+            global::ExDhcp.DhcpOption.Create<global::ExDhcp.IPv4Address, global::ExDhcp.Codecs.IPv4AddressCodec>(1, "LoaderServer");
     }
 }

@@ -225,7 +225,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 222.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<global::ExDhcp.IPv4Address> SomeAddresses
         {
@@ -234,7 +234,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 223.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<global::ExDhcp.IPv4AddressPair> SomePairs
         {
@@ -243,7 +243,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 224.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<byte> SomeBytes
         {
@@ -252,7 +252,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 225.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<ushort> SomeUInt16s
         {
@@ -270,7 +270,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 227.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set to empty it stays, without octets; <c>Options.Remove(227)</c> removes it.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<byte> ABinary
         {
@@ -288,7 +288,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 229.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<string> SomeDomainNames
         {
@@ -297,7 +297,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 230.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<string> SomeCompressedNames
         {
@@ -306,7 +306,7 @@ partial class LabOptions
         }
 
         /// <summary>Option 231.</summary>
-        /// <value>Empty when the option is absent or malformed.</value>
+        /// <value>Empty when the option is absent or malformed. Set it to empty to remove the option.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public global::System.ReadOnlySpan<global::ExDhcp.ClasslessRoute> SomeRoutes
         {

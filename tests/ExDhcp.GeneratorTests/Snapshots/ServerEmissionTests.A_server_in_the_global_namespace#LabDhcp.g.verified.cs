@@ -23,7 +23,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         => Server.StartAsync(static () => new LabDhcp(), options, cancellationToken);
 
     /// <summary>Starts a server whose messages a <see cref="LabDhcp"/> answers.</summary>
-    /// <param name="factory">Makes the instance that answers; called again when the server is restarted.</param>
+    /// <param name="factory">Makes the instance that answers: a new one at each call.</param>
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The server, once it listens.</returns>

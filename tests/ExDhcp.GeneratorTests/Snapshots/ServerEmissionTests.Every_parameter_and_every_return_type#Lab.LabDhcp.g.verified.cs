@@ -25,7 +25,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         => Server.StartAsync(static () => new LabDhcp(), options, cancellationToken);
 
     /// <summary>Starts a server whose messages a <see cref="LabDhcp"/> answers.</summary>
-    /// <param name="factory">Makes the instance that answers; called again when the server is restarted.</param>
+    /// <param name="factory">Makes the instance that answers: a new one at each call.</param>
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The server, once it listens.</returns>
@@ -51,7 +51,14 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         switch (handler)
         {
             case global::ExDhcp.Serving.DhcpHandlerKind.Discover:
-                return new(Offer(cancellationToken, packet.TransactionId, ((global::ExDhcp.Serving.IDhcpBehavior)this).Context!, packet.ReceiveInfo, packet.ClientHardwareAddress, packet.ClientId, packet));
+                return new(Offer(
+                    cancellationToken,
+                    packet.TransactionId,
+                    ((global::ExDhcp.Serving.IDhcpBehavior)this).Context!,
+                    packet.ReceiveInfo,
+                    packet.ClientHardwareAddress,
+                    packet.ClientId,
+                    packet));
 
             case global::ExDhcp.Serving.DhcpHandlerKind.Request:
                 return global::ExDhcp.Serving.DhcpHandlerResult.From(Acknowledge(packet, packet.TransactionId));
@@ -65,6 +72,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
             case global::ExDhcp.Serving.DhcpHandlerKind.Inform:
                 return global::ExDhcp.Serving.DhcpHandlerResult.From(Inform());
 
+            case global::ExDhcp.Serving.DhcpHandlerKind.Message:
             case global::ExDhcp.Serving.DhcpHandlerKind.Packet:
                 return new(Other(packet, packet));
 

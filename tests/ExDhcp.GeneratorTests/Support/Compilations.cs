@@ -25,7 +25,9 @@ internal static class Compilations
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(typeof(DhcpPacket).Assembly.Location);
+    private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(
+        typeof(DhcpPacket).Assembly.Location,
+        documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(typeof(DhcpPacket).Assembly.Location, ".xml")));
 
     public static CSharpParseOptions Parsing(LanguageVersion version = LanguageVersion.CSharp14) =>
         new(version, DocumentationMode.Diagnose);

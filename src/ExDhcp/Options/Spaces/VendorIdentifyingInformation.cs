@@ -83,7 +83,8 @@ public sealed class VendorIdentifyingInformation
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>3561 { DeviceSerialNumber: "1" }</c>.</returns>
     public override string ToString() =>
-        string.Join(", ", EnterpriseNumbers.Select(Describe)) + (Truncated ? " (truncated)" : "");
+        string.Join(", ", _blocks.GroupBy(static block => block.Enterprise, static block => block.Data, Describe))
+            + (Truncated ? " (truncated)" : "");
 
     internal static VendorIdentifyingInformation Parse(ReadOnlySpan<byte> source)
     {
@@ -115,9 +116,9 @@ public sealed class VendorIdentifyingInformation
         }
     }
 
-    private string Describe(uint enterpriseNumber)
+    private static string Describe(uint enterpriseNumber, IEnumerable<byte[]> blocks)
     {
-        TryGet(enterpriseNumber, out byte[] data);
+        byte[] data = [.. blocks.SelectMany(static block => block)];
         DhcpSubOptions options = enterpriseNumber == BroadbandForumOptions.EnterpriseNumber
             ? DhcpSubOptions.Parse<BroadbandForumOptions>(data)
             : DhcpSubOptions.Parse<DhcpSubOptions>(data);

@@ -1,0 +1,56 @@
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>
+/// <c>[Obsolete]</c> and <c>[Experimental]</c> on what generated code uses. Whoever declares a handler or an option means it to
+/// be used, so the warnings are turned off there.
+/// </summary>
+internal static class Markers
+{
+    /// <summary>The warnings that using some symbols gives, each once, in order.</summary>
+    public static EquatableArray<string> Warnings(IEnumerable<ISymbol?> symbols) =>
+        symbols.SelectMany(WithContaining).SelectMany(Ids).Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>Whether using a symbol is an error, which cannot be turned off.</summary>
+    public static bool IsForbidden(ISymbol symbol) =>
+        symbol.GetAttributes().Any(static attribute => IsObsolete(attribute)
+            && attribute.ConstructorArguments.Length == 2
+            && attribute.ConstructorArguments[1].Value is true);
+
+    private static IEnumerable<ISymbol> WithContaining(ISymbol? symbol)
+    {
+        for (; symbol is not null; symbol = symbol.ContainingType)
+        {
+            yield return symbol;
+        }
+    }
+
+    private static IEnumerable<string> Ids(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (IsObsolete(attribute))
+            {
+                yield return DiagnosticId(attribute)
+                    ?? (attribute.ConstructorArguments.FirstOrDefault().Value is null ? "CS0612" : "CS0618");
+            }
+            else if (attribute.AttributeClass?.Name == "ExperimentalAttribute"
+                && attribute.ConstructorArguments.FirstOrDefault().Value is string id)
+            {
+                yield return id;
+            }
+        }
+    }
+
+    private static string? DiagnosticId(AttributeData obsolete) =>
+        obsolete.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value
+            is { Kind: TypedConstantKind.Primitive, Value: string id }
+            ? id
+            : null;
+
+    private static bool IsObsolete(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" };
+}

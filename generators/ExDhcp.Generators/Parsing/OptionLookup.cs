@@ -1,0 +1,106 @@
+using ExDhcp.Generators.Diagnostics;
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>
+/// Finds the options that a server knows by name, for <c>[FromOption]</c>: those it declares, those of the sets it names, and
+/// those of the library, in this order.
+/// </summary>
+internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attribute, ParseContext context)
+{
+    private List<Candidate>? _candidates;
+
+    /// <summary>The option for a parameter; <see langword="null"/>, and reported, where there is none of that name and type.</summary>
+    public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption)
+    {
+        TypedConstant argument = fromOption.ConstructorArguments.FirstOrDefault();
+        if (argument.Kind == TypedConstantKind.Error || parameter.Type.TypeKind == TypeKind.Error)
+        {
+            return null;
+        }
+
+        string? written = argument.Value as string;
+        string name = written ?? parameter.Name;
+        if (Find(name) is not { } candidate)
+        {
+            Location location = written is null
+                ? parameter.Locations[0]
+                : Locations.Argument(fromOption, "name", 0, context.CancellationToken);
+            context.Report(Rules.UnknownOption, location, name, server.Name, Advice(name));
+            return null;
+        }
+
+        OptionTypeModel? type = OptionParser.ParseType(candidate.Option, context.Silent(), out _);
+        return type is not null && HasType(parameter, candidate.Option, type)
+            ? new(candidate.Option.Code, type, Property(candidate, type))
+            : null;
+    }
+
+    private Candidate? Find(string name)
+    {
+        _candidates ??= [.. Candidates()];
+        return _candidates.FirstOrDefault(candidate => candidate.Option.Name == name)
+            ?? _candidates.FirstOrDefault(candidate => string.Equals(candidate.Option.Name, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private IEnumerable<Candidate> Candidates()
+    {
+        IEnumerable<INamedTypeSymbol?> named = ServerSetRules.Sets(attribute).Select(static set => set.Value as INamedTypeSymbol);
+        foreach (INamedTypeSymbol? set in (INamedTypeSymbol?[])[server, .. named, context.StandardOptions, context.DeFactoOptions])
+        {
+            foreach (OptionDeclaration option in set is null ? [] : OptionDeclaration.Of(set))
+            {
+                yield return new(option, set!);
+            }
+        }
+    }
+
+    private string Advice(string name)
+    {
+        string[] near = Spelling.Near(name, _candidates!.Select(static candidate => candidate.Option.Name));
+        ISymbol? field = context.Packet?.GetMembers().FirstOrDefault(
+            member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
+                && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+        return field is not null ? $"take a DhcpPacket and read its '{field.Name}'"
+            : near.Length > 0 ? $"did you mean {string.Join(" or ", near.Select(static candidate => $"'{candidate}'"))}?"
+            : "declare it with [DhcpOption], or name the set that has it in [DhcpServer(Options = [typeof(...)])]";
+    }
+
+    private bool HasType(IParameterSymbol parameter, OptionDeclaration option, OptionTypeModel type)
+    {
+        string actual = Naming.Qualified(parameter.Type);
+        if (actual == type.PropertyType || (actual + "?" == type.PropertyType && IsOblivious(parameter)))
+        {
+            return true;
+        }
+
+        context.Report(
+            Rules.OptionParameter,
+            Locations.ParameterType(parameter, context.CancellationToken),
+            parameter.Name,
+            Naming.Display(parameter.Type),
+            option.Name,
+            actual + "?" == type.PropertyType ? "may be absent" : $"is '{type.Display}'",
+            type.Display);
+        return false;
+    }
+
+    /// <summary>Without nullable reference types a reference says nothing about null.</summary>
+    private static bool IsOblivious(IParameterSymbol parameter) =>
+        parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
+
+    /// <summary>The options of the library are members of its packet. Those of other sets may need a <c>using</c>.</summary>
+    private string? Property(Candidate candidate, OptionTypeModel type) =>
+        context.Packet is { } packet
+        && SymbolEqualityComparer.Default.Equals(packet.ContainingAssembly, candidate.Set.ContainingAssembly)
+        && packet.GetMembers(candidate.Option.Name).FirstOrDefault()
+            is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } property
+        && Naming.Qualified(property.Type) == type.PropertyType
+            ? Naming.Escape(property.Name)
+            : null;
+
+    /// <summary>An option and the class that declares it.</summary>
+    private sealed record Candidate(OptionDeclaration Option, INamedTypeSymbol Set);
+}
