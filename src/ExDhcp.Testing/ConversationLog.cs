@@ -11,7 +11,8 @@ internal sealed class ConversationLog(Conversation conversation) : ILoggerFactor
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider) =>
-        throw new NotSupportedException("This log belongs to the test network. Set DhcpServerOptions.LoggerFactory to a factory of your own.");
+        throw new NotSupportedException(
+            "This log belongs to the test network. Set DhcpServerOptions.LoggerFactory to a factory of your own.");
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull

@@ -146,6 +146,7 @@ public sealed partial class DhcpTestClient
             _ => $"this came back: {answer}",
         };
         string conversation = _wire.Conversation.Text(HardwareAddress);
-        return new($"The client {HardwareAddress} {what}, and {outcome}. The conversation:\n{conversation}", answer) { IsSilence = answer is null };
+        string message = $"The client {HardwareAddress} {what}, and {outcome}. The conversation:\n{conversation}";
+        return new(message, answer) { IsSilence = answer is null };
     }
 }

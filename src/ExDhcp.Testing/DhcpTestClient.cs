@@ -34,7 +34,7 @@ public sealed partial class DhcpTestClient
     /// <summary>The client identifier it sends (option 61); <see langword="null"/>, the default, for none.</summary>
     public byte[]? ClientIdentifier { get; set; }
 
-    /// <summary>What it asks for (option 55): subnet mask, routers, name servers and domain name by default; empty for no such option.</summary>
+    /// <summary>What it asks for (option 55): subnet mask, routers, name servers and domain name; empty for no such option.</summary>
     public byte[] ParameterRequestList { get; set; } = [1, 3, 6, 15];
 
     /// <summary>Whether it sets the broadcast flag while it has no address (RFC 2131 section 4.1). Off by default.</summary>
@@ -150,7 +150,7 @@ public sealed partial class DhcpTestClient
         return ConfirmAsync($"started with {address}", request, Everybody, configure);
     }
 
-    /// <summary>INFORM: asks for configuration, with the address it has (RFC 2131 section 4.4.3). Set <see cref="Address"/> first.</summary>
+    /// <summary>INFORM: asks for configuration with the <see cref="Address"/> it has, which you set (RFC 2131 section 4.4.3).</summary>
     /// <param name="configure">Changes the message.</param>
     /// <returns>The ACK.</returns>
     /// <exception cref="DhcpTestException">The server was silent.</exception>

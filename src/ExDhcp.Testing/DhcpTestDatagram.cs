@@ -18,7 +18,9 @@ public sealed class DhcpTestDatagram
     /// <summary>When it was sent: the time since the network was made, by the network's clock.</summary>
     public TimeSpan Time { get; internal set; }
 
-    /// <summary>Who sent it, in words: <c>client 02:00:00:00:00:01</c>, <c>relay 10.9.0.1</c>, <c>server 10.0.0.1</c> or <c>test</c>.</summary>
+    /// <summary>
+    /// Who sent it, in words: <c>client 02:00:00:00:00:01</c>, <c>relay 10.9.0.1</c>, <c>server 10.0.0.1</c> or <c>test</c>.
+    /// </summary>
     public string Sender { get; }
 
     /// <summary>Whether a server sent it.</summary>

@@ -26,7 +26,9 @@ public static class DhcpTestExpectations
         throw Unexpected("a NAK", answer);
     }
 
-    /// <summary>Expects the server not to answer. Silence is not waited for: the network knows when the server has nothing left to do.</summary>
+    /// <summary>
+    /// Expects the server not to answer. Silence is not waited for: the network knows when the server has nothing left to do.
+    /// </summary>
     /// <param name="operation">What a client does.</param>
     /// <returns>A task that completes when the server was silent.</returns>
     /// <exception cref="DhcpTestException">The server answered. The message shows what came back.</exception>

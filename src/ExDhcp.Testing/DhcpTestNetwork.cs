@@ -47,7 +47,7 @@ public sealed class DhcpTestNetwork
         set => _wire.Fate = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The clock of the network, which stands still: <see cref="AdvanceAsync"/> advances it. Servers have the time from here.</summary>
+    /// <summary>The clock of the network and its servers. It stands still: <see cref="AdvanceAsync"/> advances it.</summary>
     public TimeProvider TimeProvider => _wire.Clock;
 
     /// <summary>
@@ -60,7 +60,9 @@ public sealed class DhcpTestNetwork
         set => _wire.Patience = value;
     }
 
-    /// <summary>Ends whatever waits for a server, with an <see cref="OperationCanceledException"/>: the test's own token, for example.</summary>
+    /// <summary>
+    /// Ends whatever waits for a server with an <see cref="OperationCanceledException"/>: the test's own token, for example.
+    /// </summary>
     public CancellationToken CancellationToken
     {
         get => _wire.Cancellation;
@@ -133,7 +135,9 @@ public sealed class DhcpTestNetwork
 
     /// <summary>Waits until servers have dealt with everything that was sent, and clients with what came back.</summary>
     /// <returns>A task that completes when all is quiet.</returns>
-    /// <exception cref="DhcpTestException">A server is still busy after <see cref="Patience"/>: the message shows the conversation.</exception>
+    /// <exception cref="DhcpTestException">
+    /// A server is still busy after <see cref="Patience"/>. The message shows the conversation.
+    /// </exception>
     public Task WhenIdleAsync() => _wire.Rest.WaitAsync(static () => false);
 
     /// <summary>
@@ -141,7 +145,7 @@ public sealed class DhcpTestNetwork
     /// </summary>
     /// <param name="time">By how much.</param>
     /// <returns>A task that completes when the clock is there.</returns>
-    /// <exception cref="DhcpTestException">A server is still busy after <see cref="Patience"/>, and does not wait for the clock.</exception>
+    /// <exception cref="DhcpTestException">A server is still busy after <see cref="Patience"/>, and does not wait for time.</exception>
     public async Task AdvanceAsync(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);

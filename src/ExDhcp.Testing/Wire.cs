@@ -55,7 +55,8 @@ internal sealed class Wire
             if (settings.BindToDevice is { } device && !_segments.Exists(segment => segment.Name == device))
             {
                 string known = string.Join(", ", _segments.Select(static segment => segment.Name));
-                throw new DhcpStartException($"The test network has no interface '{device}'. Set DhcpServerOptions.BindToDevice to one of {known}.");
+                throw new DhcpStartException(
+                    $"The test network has no interface '{device}'. Set DhcpServerOptions.BindToDevice to one of {known}.");
             }
 
             int number = Enumerable.Range(0, _servers.Count + 1).First(free => !_servers.Exists(server => server.Number == free));
@@ -166,7 +167,8 @@ internal sealed class Wire
         return timer is not null;
     }
 
-    private long BusySince() => _servers.Where(static server => !server.IsAtRest).Max(static server => (long?)server.BusySince) ?? Clock.Settings;
+    private long BusySince() =>
+        _servers.Where(static server => !server.IsAtRest).Max(static server => (long?)server.BusySince) ?? Clock.Settings;
 
     private bool DeliverDelayed()
     {

@@ -35,9 +35,11 @@ public class ConsumerTests
             lab = await lab.ApplyAsync(offer.Action);
         }
 
-        using CommandLineProject project = new(
+        CommandLineProject project = new(
+            "Lab",
             $"""
             <OutputType>Library</OutputType>
+            <EnableNETAnalyzers>true</EnableNETAnalyzers>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <AnalysisLevel>latest-all</AnalysisLevel>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
@@ -46,6 +48,6 @@ public class ConsumerTests
             """,
             new() { ["Lab.cs"] = (await lab.TextsAsync()).Single() });
 
-        Assert.Empty(await project.BuildAsync());
+        Assert.Empty((await CommandLineBuild.RunAsync(project))[project.Name]);
     }
 }

@@ -20,7 +20,7 @@ public class IdentityTests
     [InlineData("350101 3D00 FF")]
     public void Without_a_client_identifier_it_is_hardware_type_and_address(string options)
     {
-        Assert.Equal("hw:01:02:00:00:00:00:01", Wire.Parse(options).ClientId.ToString());
+        Assert.Equal("hw:1/02:00:00:00:00:01", Wire.Parse(options).ClientId.ToString());
     }
 
     [Fact]

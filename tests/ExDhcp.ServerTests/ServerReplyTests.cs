@@ -292,4 +292,58 @@ public class ServerReplyTests
         Assert.All(log.Of(69), static entry => Assert.InRange(entry.Message.Length, 1, 200));
         Assert.Empty(log.Of(70));
     }
+
+    [Fact]
+    public async Task The_log_says_what_came_in_and_what_was_not_answered()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            static (kind, request, token) => kind == DhcpHandlerKind.Discover ? ScriptedServer.Answer(kind, request, token) : default,
+            log);
+
+        network.Deliver(Requests.Of(DhcpMessageType.Inform));
+        network.Deliver(Discover);
+        await network.NextSentAsync();
+
+        Assert.Equal(["Inform", "Discover"], log.Of(23).Select(static entry => entry.Message.Split("for the ")[1].Split(' ')[0]));
+        Assert.StartsWith("No reply to DHCPINFORM", Assert.Single(log.Of(42)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 71)]
+    [InlineData(116, null)]
+    [InlineData(108, null)]
+    public async Task An_OFFER_without_an_address_is_sent_with_a_warning_unless_it_means_none(byte option, int? warning)
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            (_, request, _) =>
+            {
+                DhcpReply reply = new DhcpReply(request, DhcpMessageType.Offer);
+                return new(option == 0 ? reply : reply.Option(option, option == 116 ? "00" : "00000708"));
+            },
+            log);
+
+        network.Deliver(Discover.Option(55, "6C").Option(116, "01"));
+        await network.NextSentAsync();
+
+        Assert.Equal(warning is null ? [] : [warning.Value], log.Entries.Where(static entry => entry.EventId == 71).Select(static entry => entry.EventId));
+    }
+
+    [Fact]
+    public async Task A_packet_that_is_no_reply_is_sent_with_a_warning()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, static (_, _, _) => new(new DhcpPacket()), log);
+
+        network.Deliver(Discover);
+        await network.NextSentAsync();
+
+        Assert.Equal(LogLevel.Warning, Assert.Single(log.Of(72)).Level);
+    }
 }

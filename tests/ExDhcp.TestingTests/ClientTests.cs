@@ -36,7 +36,8 @@ public class ClientTests
 
         await client.AcquireAsync(static message => message.HostName = "x");
 
-        DhcpPacket[] messages = [.. _network.Datagrams.Where(static datagram => !datagram.IsFromServer).Select(static datagram => datagram.Packet!)];
+        DhcpPacket[] messages = [..
+            _network.Datagrams.Where(static datagram => !datagram.IsFromServer).Select(static datagram => datagram.Packet!)];
         Assert.Equal(2, messages.Length);
         Assert.All(messages, static packet =>
         {

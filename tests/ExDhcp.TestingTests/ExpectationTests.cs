@@ -17,7 +17,9 @@ public class ExpectationTests
 
         Assert.Equal(2, error.Message.Trim().Split('\n').Length);
         Assert.Null(error.Answer);
-        Assert.StartsWith("The client 02:00:00:00:00:01 looked for servers, and nothing came back. The conversation:\n", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The client 02:00:00:00:00:01 looked for servers, and nothing came back. The conversation:\n",
+            error.Message, StringComparison.Ordinal);
         Assert.Contains(
             "0.000 s  client 02:00:00:00:00:01 -> 255.255.255.255:67  DHCPDISCOVER xid ", error.Message, StringComparison.Ordinal);
     }

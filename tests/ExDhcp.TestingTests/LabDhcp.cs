@@ -35,7 +35,8 @@ internal sealed partial class LabDhcp
                 return null;
         }
 
-        return Lease(new DhcpReply(request, request.RapidCommit ? DhcpMessageType.Ack : DhcpMessageType.Offer), AddressFor(request, client));
+        DhcpMessageType type = request.RapidCommit ? DhcpMessageType.Ack : DhcpMessageType.Offer;
+        return Lease(new DhcpReply(request, type), AddressFor(request, client));
     }
 
     [OnRequest]

@@ -29,7 +29,9 @@ public class NetworkTests
 
         await _network.AddClient().AcquireAsync();
 
-        Assert.All(_network.Sent, static sent => Assert.Equal(("255.255.255.255:68", null), (sent.Destination.ToString(), sent.LinkAddress)));
+        Assert.All(
+            _network.Sent,
+            static sent => Assert.Equal(("255.255.255.255:68", null), (sent.Destination.ToString(), sent.LinkAddress)));
     }
 
     [Fact]
@@ -159,9 +161,22 @@ public class NetworkTests
     }
 
     [Fact]
+    public async Task All_is_quiet_when_the_clients_have_done_what_they_wanted()
+    {
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        Task[] acquiring = [.. Enumerable.Range(0, 100).Select(_ => _network.AddClient().AcquireAsync())];
+
+        await _network.WhenIdleAsync();
+
+        Assert.Equal(400, _network.Datagrams.Count);
+        await Task.WhenAll(acquiring);
+    }
+
+    [Fact]
     public async Task The_server_may_listen_elsewhere()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => (options.Port, options.ClientPort) = (6767, 6768));
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(
+            _network, static options => (options.Port, options.ClientPort) = (6767, 6768));
         DhcpTestClient client = _network.AddClient();
         client.Port = 6768;
 

@@ -10,10 +10,11 @@ public class ReadmeExampleTests
     [Fact]
     public void It_is_the_example_of_the_README()
     {
-        string[] code = File.ReadAllText("ReadmeExampleTests.cs").Split("    // <example>\n")[1].Split("\n    // </example>")[0].Split('\n');
+        string source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeExampleTests.cs"));
+        string[] code = source.Split("    // <example>\n")[1].Split("\n    // </example>")[0].TrimEnd('\n').Split('\n');
         string example = string.Join('\n', code.Select(static line => line.Length > 4 ? line[4..] : line));
 
-        Assert.Contains(example, File.ReadAllText("README.md"), StringComparison.Ordinal);
+        Assert.Contains(example, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), StringComparison.Ordinal);
     }
 
     // <example>

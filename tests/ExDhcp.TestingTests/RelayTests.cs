@@ -18,7 +18,12 @@ public class RelayTests
 
         Assert.Equal("10.9.0.100", client.Address.ToString());
         Assert.Equal(
-            ["client 02:00:00:00:00:01 -> 255.255.255.255:67", "relay 10.9.0.1 -> 10.0.0.1:67", "server 10.0.0.1 -> 10.9.0.1:67", "relay 10.9.0.1 -> 10.9.0.100:68"],
+            [
+                "client 02:00:00:00:00:01 -> 255.255.255.255:67",
+                "relay 10.9.0.1 -> 10.0.0.1:67",
+                "server 10.0.0.1 -> 10.9.0.1:67",
+                "relay 10.9.0.1 -> 10.9.0.100:68",
+            ],
             _network.Datagrams.Take(4).Select(static datagram => $"{datagram.Sender} -> {datagram.Destination}"));
         DhcpPacket relayed = _network.Datagrams[1].Packet!;
         Assert.Equal((1, "10.9.0.1"), (relayed.Hops, relayed.RelayAgentIPAddress.ToString()));

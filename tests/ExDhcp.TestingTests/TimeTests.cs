@@ -98,7 +98,8 @@ public class TimeTests
     public async Task A_timer_that_is_due_at_once_rings_without_the_clock()
     {
         TaskCompletionSource rung = new();
-        await using ITimer timer = _network.TimeProvider.CreateTimer(_ => rung.TrySetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using ITimer timer = _network.TimeProvider.CreateTimer(
+            _ => rung.TrySetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
         await rung.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
