@@ -41,6 +41,30 @@ public class HandlerOrderTests
             """));
 
     [Fact]
+    public Task A_handler_of_one_message_type_moves_above_that_of_the_same_type() => Fixed.Expect(
+        "Move 'QueryKnown' above 'Query'",
+        Server(
+            """
+                [OnDiscover, OnRequest] void Answer() { }
+                [OnMessage(DhcpMessageType.Nak)] void Nak() { }
+                [OnMessage(DhcpMessageType.LeaseQuery)] void Query() { }
+                [OnMessage(DhcpMessageType.LeaseQuery, When = nameof(IsKnown))] void QueryKnown() { }
+
+                static bool IsKnown(DhcpPacket packet) => true;
+
+            """),
+        Server(
+            """
+                [OnDiscover, OnRequest] void Answer() { }
+                [OnMessage(DhcpMessageType.Nak)] void Nak() { }
+                [OnMessage(DhcpMessageType.LeaseQuery, When = nameof(IsKnown))] void QueryKnown() { }
+                [OnMessage(DhcpMessageType.LeaseQuery)] void Query() { }
+
+                static bool IsKnown(DhcpPacket packet) => true;
+
+            """));
+
+    [Fact]
     public Task Handlers_between_keep_their_order() => Fixed.ExpectAll(
         FixAllScope.Document,
         "Move 'Second' above 'Answer'",

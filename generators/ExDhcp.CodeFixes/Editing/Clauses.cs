@@ -9,8 +9,14 @@ namespace ExDhcp.CodeFixes.Editing;
 /// <param name="Method">The method.</param>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Kind">The message that the attribute names.</param>
+/// <param name="Type">The type of the message that <c>[OnMessage]</c> names.</param>
 /// <param name="IsGuarded">Whether it has <c>When</c>.</param>
-internal sealed record Clause(MethodDeclarationSyntax Method, AttributeSyntax Attribute, HandlerKind Kind, bool IsGuarded);
+internal sealed record Clause(
+    MethodDeclarationSyntax Method, AttributeSyntax Attribute, HandlerKind Kind, MessageType? Type, bool IsGuarded)
+{
+    /// <summary>Whether another clause is for the same message, so that their order counts.</summary>
+    public bool IsAlternativeTo(Clause other) => Kind == other.Kind && Type == other.Type;
+}
 
 /// <summary>Finds the handlers of a class.</summary>
 internal static class Clauses
@@ -26,7 +32,7 @@ internal static class Clauses
                 if (HandlerParser.Kind(attribute) is { } kind
                     && attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax)
                 {
-                    clauses.Add(new(method, syntax, kind, IsGuarded(attribute)));
+                    clauses.Add(new(method, syntax, kind, kind == HandlerKind.Message ? MessageType.Of(attribute) : null, IsGuarded(attribute)));
                 }
             }
         }

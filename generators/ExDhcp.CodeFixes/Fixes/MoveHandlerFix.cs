@@ -45,7 +45,7 @@ public sealed class MoveHandlerFix : DhcpCodeFix
         {
             HandlerKind? kind = Clauses.KindOf(diagnostic);
             if (file.Find<MethodDeclarationSyntax>(diagnostic) is not { } method
-                || clauses.Find(clause => clause.Kind == kind && !clause.IsGuarded)?.Method is not { } first)
+                || FindFirst(clauses, method, kind) is not { } first)
             {
                 continue;
             }
@@ -62,17 +62,23 @@ public sealed class MoveHandlerFix : DhcpCodeFix
         return title is not null && Write(file, type, order, edits) ? title : null;
     }
 
+    /// <summary>The handler that takes everything before another one gets it.</summary>
+    private static MethodDeclarationSyntax? FindFirst(List<Clause> clauses, MethodDeclarationSyntax method, HandlerKind? kind) => clauses
+        .Where(clause => clause.Method == method && clause.Kind == kind)
+        .Select(unreachable => clauses.Find(clause => clause.IsAlternativeTo(unreachable) && !clause.IsGuarded)?.Method)
+        .FirstOrDefault(first => first is not null && first != method);
+
     /// <summary>A handler of several messages may get in the way of others where it moves to.</summary>
     private static int CountUnreachable(List<MemberDeclarationSyntax> order, List<Clause> clauses)
     {
-        HashSet<HandlerKind> closed = [];
+        List<Clause> closed = [];
         int count = 0;
         foreach (Clause clause in order.SelectMany(member => clauses.Where(clause => clause.Method == member)))
         {
-            count += closed.Contains(clause.Kind) ? 1 : 0;
+            count += closed.Exists(clause.IsAlternativeTo) ? 1 : 0;
             if (!clause.IsGuarded)
             {
-                closed.Add(clause.Kind);
+                closed.Add(clause);
             }
         }
 
