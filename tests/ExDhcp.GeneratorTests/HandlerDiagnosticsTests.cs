@@ -106,6 +106,9 @@ public class HandlerDiagnosticsTests
     [InlineData("{|EXDHCP014:Task<int>|} Ignore() => Task.FromResult(0);", "Task<int>")]
     [InlineData("{|EXDHCP014:Task<DhcpReply>[]|} Ignore() => [];", "Task<DhcpReply>[]")]
     [InlineData("{|EXDHCP014:List<DhcpReply>|} Ignore() => [];", "List<DhcpReply>")]
+    [InlineData("{|EXDHCP014:Task?|} Ignore() => null;", "Task?")]
+    [InlineData("{|EXDHCP014:Task<DhcpReply?>?|} Ignore() => null;", "Task<DhcpReply?>?")]
+    [InlineData("{|EXDHCP014:ValueTask?|} Ignore() => null;", "ValueTask?")]
     public Task A_return_type_that_is_no_reply(string handler, string type) => Analyzed.Expect(
         Server(handler),
         $"'Ignore' returns '{type}': a handler returns void, DhcpReply?, DhcpPacket?, or Task or ValueTask, plain or of one of these");

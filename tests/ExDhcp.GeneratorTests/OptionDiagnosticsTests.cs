@@ -38,6 +38,7 @@ public class OptionDiagnosticsTests
     [InlineData("9lives")]
     [InlineData("@class")]
     [InlineData("Name\\n")]
+    [InlineData("Un\\u200Dseen")]
     public Task A_name_that_is_no_identifier(string name) =>
         Analyzed.Expect(Set("[DhcpOption(224, DhcpOptionType.Text, {|EXDHCP033:\"" + name + "\"|})]"));
 
@@ -50,6 +51,9 @@ public class OptionDiagnosticsTests
     [InlineData("Routers", "DhcpPacket")]
     [InlineData("Table", "LabOptions")]
     [InlineData("LabOptions", "LabOptions")]
+    [InlineData("get_Foo", "LabOptions")]
+    [InlineData("set_Foo", "LabOptions")]
+    [InlineData("DhcpPacket", "LabOptions")]
     public Task A_name_that_is_taken(string name, string owner) => Analyzed.Expect(
         Set("[DhcpOption(224, DhcpOptionType.Text, {|EXDHCP034:\"" + name + "\"|})]"),
         $"'{name}' is already a member of '{owner}', which would hide the option: give option 224 another name");
@@ -64,6 +68,7 @@ public class OptionDiagnosticsTests
     [InlineData("GetHashCode", "Object")]
     [InlineData("OptionTable", "Space")]
     [InlineData("Space", "Space")]
+    [InlineData("set_A", "Space")]
     public Task A_name_that_is_taken_in_a_space_of_sub_options(string name, string owner) => Analyzed.Expect(
         $$"""
         using ExDhcp;

@@ -112,7 +112,8 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
         }
 
         ITypeSymbol? awaited = type is INamedTypeSymbol named && KnownNames.IsTask(named) ? named.TypeArguments.FirstOrDefault() : type;
-        if (!ReferenceEquals(awaited, type) && (awaited is null || IsPacket(awaited)))
+        bool isTask = !ReferenceEquals(awaited, type) && type.NullableAnnotation != NullableAnnotation.Annotated;
+        if (isTask && (awaited is null || IsPacket(awaited)))
         {
             return HandlerReturn.Awaitable;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -83,4 +84,27 @@ internal static class Naming
             ? ""
             : type.ContainingNamespace.ToDisplayString(
                 SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    /// <summary>
+    /// Whether a name can be that of a member. One with characters that are not seen is none: the compiler drops them, so that two
+    /// names would be one.
+    /// </summary>
+    public static bool IsUsableIdentifier(string name)
+    {
+        foreach (char c in name)
+        {
+            if (char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            {
+                return false;
+            }
+        }
+
+        return SyntaxFacts.IsValidIdentifier(name);
+    }
+
+    /// <summary>
+    /// Whether the compiler has a use of its own for a name: the accessors of properties, and the type that is extended.
+    /// </summary>
+    public static bool IsTakenByCompiler(string name) =>
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) || name == "DhcpPacket";
 }

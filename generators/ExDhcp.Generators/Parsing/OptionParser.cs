@@ -1,7 +1,6 @@
 using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExDhcp.Generators.Parsing;
 
@@ -117,7 +116,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
     private bool CheckName(OptionDeclaration declaration)
     {
         string name = declaration.Name;
-        if (!SyntaxFacts.IsValidIdentifier(name))
+        if (!Naming.IsUsableIdentifier(name))
         {
             context.Report(Rules.OptionName, NameLocation(declaration), name);
             return false;
@@ -130,7 +129,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         }
 
         _names.Add(name, declaration.Code);
-        if (name == setName || OptionSetParser.Members(receiver).Contains(name))
+        if (name == setName || Naming.IsTakenByCompiler(name) || OptionSetParser.Members(receiver).Contains(name))
         {
             context.Report(Rules.ReservedName, NameLocation(declaration), name, setName, declaration.Code);
             return false;
