@@ -33,13 +33,16 @@ public class CompletionTests
         "_ = packet.$$", "ProvisioningServer", "IPv4Address? LabDhcpOptions.extension(DhcpPacket).ProvisioningServer { get; set; }",
         "Option 224 (RFC 9999): Where devices fetch their configuration.")]
     [InlineData("packet.$$", "Token", "ReadOnlySpan<byte> LabDhcpOptions.extension(DhcpPacket).Token { get; set; }", "Option 225.")]
-    [InlineData("packet.$$", "HostName", "string? DhcpPacket.HostName { get; set; }", "Option 12 (RFC 2132 section 3.14): The name of the client")]
+    [InlineData(
+        "packet.$$", "HostName", "string? DhcpPacket.HostName { get; set; }", "Option 12 (RFC 2132 section 3.14): The name of the client")]
     [InlineData("packet.Vendor!.$$", "Colour", "string? VendorSpace.Colour { get; set; }", "Sub-option 1: The colour of the case.")]
     [InlineData(
         "VendorSpace.Keys.$$", "Colour", "DhcpOption<string> VendorSpace.Keys.Colour { get; }",
         "The key of sub-option 1: The colour of the case.")]
-    [InlineData("LabDhcp.$$", "StartAsync", "Task<Server> LabDhcp.StartAsync(", "Starts a server whose messages a LabDhcp answers.")]
-    public async Task The_completion_list_has_what_is_generated_with_its_summary(string typed, string entry, string signature, string summary)
+    [InlineData(
+        "LabDhcp.$$", "StartAsync", "Task<Server> LabDhcp.StartAsync(", "Starts a server whose messages a LabDhcp answers.")]
+    public async Task The_completion_list_has_what_is_generated_with_its_summary(
+        string typed, string entry, string signature, string summary)
     {
         string? description = await Editor.DescribeCompletionAsync(Source.Replace("HERE", typed, StringComparison.Ordinal), entry);
 

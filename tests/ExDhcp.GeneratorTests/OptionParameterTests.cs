@@ -29,7 +29,9 @@ public class OptionParameterTests
         """);
 
     [Theory]
-    [InlineData("{|EXDHCP018:string|} hostName", "'hostName' is 'string', but the option 'HostName' may be absent: write 'string? hostName'")]
+    [InlineData(
+        "{|EXDHCP018:string|} hostName",
+        "'hostName' is 'string', but the option 'HostName' may be absent: write 'string? hostName'")]
     [InlineData(
         "{|EXDHCP018:ushort|} maximumMessageSize",
         "'maximumMessageSize' is 'ushort', but the option 'MaximumMessageSize' may be absent: write 'ushort? maximumMessageSize'")]
@@ -37,8 +39,12 @@ public class OptionParameterTests
     [InlineData(
         "{|EXDHCP018:IPv4Address[]|} routers",
         "'routers' is 'IPv4Address[]', but the option 'Routers' is 'ReadOnlySpan<IPv4Address>': write 'ReadOnlySpan<IPv4Address> routers'")]
-    [InlineData("{|EXDHCP018:bool?|} rapidCommit", "'rapidCommit' is 'bool?', but the option 'RapidCommit' is 'bool': write 'bool rapidCommit'")]
-    [InlineData("{|EXDHCP018:DhcpPacket|} hostName", "'hostName' is 'DhcpPacket', but the option 'HostName' is 'string?': write 'string? hostName'")]
+    [InlineData(
+        "{|EXDHCP018:bool?|} rapidCommit",
+        "'rapidCommit' is 'bool?', but the option 'RapidCommit' is 'bool': write 'bool rapidCommit'")]
+    [InlineData(
+        "{|EXDHCP018:DhcpPacket|} hostName",
+        "'hostName' is 'DhcpPacket', but the option 'HostName' is 'string?': write 'string? hostName'")]
     [InlineData("{|EXDHCP018:int?|} level", "'level' is 'int?', but the option 'Level' is 'Level?': write 'Level? level'")]
     public Task A_parameter_of_another_type_than_its_option(string parameter, string message) =>
         Analyzed.Expect(Server($"[FromOption] {parameter}"), message);

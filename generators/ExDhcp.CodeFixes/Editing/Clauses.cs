@@ -32,7 +32,8 @@ internal static class Clauses
                 if (HandlerParser.Kind(attribute) is { } kind
                     && attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax)
                 {
-                    clauses.Add(new(method, syntax, kind, kind == HandlerKind.Message ? MessageType.Of(attribute) : null, IsGuarded(attribute)));
+                    MessageType? messageType = kind == HandlerKind.Message ? MessageType.Of(attribute) : null;
+                    clauses.Add(new(method, syntax, kind, messageType, IsGuarded(attribute)));
                 }
             }
         }

@@ -80,7 +80,8 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
             : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgumentKind.ReceiveInfo
             : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgumentKind.Context
             : KnownNames.IsCancellationToken(type) ? HandlerArgumentKind.CancellationToken
-            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId" ? HandlerArgumentKind.TransactionId
+            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId"
+                ? HandlerArgumentKind.TransactionId
             : null;
         if (argument is null && type.TypeKind != TypeKind.Error)
         {

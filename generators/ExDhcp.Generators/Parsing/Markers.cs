@@ -12,7 +12,8 @@ internal static class Markers
 {
     /// <summary>The warnings that using some symbols gives, each once, in order.</summary>
     public static EquatableArray<string> Warnings(IEnumerable<ISymbol?> symbols) =>
-        symbols.SelectMany(WithContaining).SelectMany(Ids).Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray();
+        symbols.SelectMany(WithContaining).SelectMany(Ids).Where(SyntaxFacts.IsValidIdentifier).Distinct()
+            .OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>Whether using a symbol is an error, which cannot be turned off.</summary>
     public static bool IsForbidden(ISymbol symbol) =>

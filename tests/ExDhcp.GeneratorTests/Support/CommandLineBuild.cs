@@ -40,9 +40,8 @@ internal static partial class CommandLineBuild
         File.WriteAllText(
             Path.Combine(folder, "nuget.config"),
             "<configuration><packageSources><clear /></packageSources><auditSources><clear /></auditSources></configuration>");
-        File.WriteAllText(
-            Path.Combine(folder, "All.slnx"),
-            $"<Solution>{string.Concat(projects.Select(static project => $"<Project Path=\"{project.Name}/{project.Name}.csproj\" />"))}</Solution>");
+        IEnumerable<string> solution = projects.Select(static project => $"<Project Path=\"{project.Name}/{project.Name}.csproj\" />");
+        File.WriteAllText(Path.Combine(folder, "All.slnx"), $"<Solution>{string.Concat(solution)}</Solution>");
         foreach (CommandLineProject project in projects)
         {
             project.Write(Path.Combine(folder, project.Name));
