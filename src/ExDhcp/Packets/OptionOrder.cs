@@ -27,15 +27,16 @@ internal static class OptionOrder
     public static int Write(PacketStore store, Span<byte> positions)
     {
         int count = 0;
+        OptionSet present = store.Present;
         foreach (byte code in First)
         {
-            if (store.Contains(code))
+            if (present.Contains(code))
             {
                 positions[count++] = store.PositionOf(code);
             }
         }
 
-        OptionSet pending = store.Present.Except(Placed);
+        OptionSet pending = present.Except(Placed);
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {

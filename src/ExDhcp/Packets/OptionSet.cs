@@ -46,12 +46,11 @@ internal struct OptionSet
     /// <summary>The codes that are not in <paramref name="other"/>.</summary>
     public readonly OptionSet Except(in OptionSet other)
     {
-        OptionSet rest = this;
-        for (int i = 0; i < 256 / CodesPerWord; i++)
-        {
-            rest._words[i] &= ~other._words[i];
-        }
-
+        OptionSet rest = default;
+        rest._words[0] = _words[0] & ~other._words[0];
+        rest._words[1] = _words[1] & ~other._words[1];
+        rest._words[2] = _words[2] & ~other._words[2];
+        rest._words[3] = _words[3] & ~other._words[3];
         return rest;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -88,18 +89,16 @@ internal sealed class PacketStore
             return 0;
         }
 
-        destination[0] = entry.Code;
-        destination[1] = (byte)entry.Length;
-        Span<byte> value = destination.Slice(OptionPieces.Header, entry.Length);
+        // Code and length in one move, and most values too: an address, or a number of seconds.
         ReadOnlySpan<byte> source = Bytes.AsSpan(entry.Offset, entry.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(destination, (ushort)(entry.Code | (entry.Length << 8)));
         if (entry.Length == IPv4Address.Size)
         {
-            // Most values are an address or a number of seconds: one move, as wide as it was written.
-            MemoryMarshal.Write(value, MemoryMarshal.Read<uint>(source));
+            MemoryMarshal.Write(destination[OptionPieces.Header..], MemoryMarshal.Read<uint>(source));
         }
         else
         {
-            source.CopyTo(value);
+            source.CopyTo(destination[OptionPieces.Header..]);
         }
 
         return size;
