@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace ExDhcp;
 
-/// <summary>A transport over a .NET socket: works everywhere, one datagram per call, no link-layer sending.</summary>
+/// <summary>
+/// A transport over a .NET socket: one datagram per call, no link-layer sending. On Linux, where it has been tried, replies come from
+/// the address that was asked; elsewhere the system chooses.
+/// </summary>
 internal sealed class UdpTransport : DhcpTransport
 {
     private static readonly IPEndPoint AnySource = new(IPAddress.Any, 0);
