@@ -74,7 +74,7 @@ internal sealed class ClauseParser(INamedTypeSymbol type, AttributeData server, 
 
         // It counts as what it should be, so that one mistake is one error.
         Location location = Locations.Argument(attribute, "type", 0, context.CancellationToken);
-        context.Report(Rules.OwnAttribute, location, messageType.Display, own.Attribute());
+        context.ReportAbout(own, Rules.OwnAttribute, location, messageType.Display, own.Attribute());
         return new(own, method, attribute, messageType);
     }
 
