@@ -42,6 +42,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.StandardCode,
         Rules.MessageTypeWithoutPacketHandler,
         Rules.OptionOutsideSet,
+        Rules.VendorClass,
         Rules.NotAnOptionSet,
         Rules.OptionSetShape,
         Rules.LanguageVersion,

@@ -147,6 +147,11 @@ internal static class Rules
         "An option is declared outside a set",
         "[DhcpOption] has no effect here: mark '{0}' with [DhcpOptions] or [DhcpServer]");
 
+    public static readonly DiagnosticDescriptor VendorClass = Error(
+        "EXDHCP039",
+        "A vendor class cannot be that of an option",
+        "'{0}' cannot be the vendor class of '{1}', because {2}");
+
     public static readonly DiagnosticDescriptor NotAnOptionSet = Error(
         "EXDHCP040",
         "Options names a type that is no option set",

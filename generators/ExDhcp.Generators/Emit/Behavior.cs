@@ -148,7 +148,12 @@ internal static class Behavior
         _ => Option(argument.Option!),
     };
 
-    private static string Option(OptionSource option) => option.Property is { } property
-        ? $"packet.{property}"
-        : $"packet.Options.Get{option.Type.Accessor}({option.Code})";
+    private static string Option(OptionSource option)
+    {
+        const string Options = "packet.Options.";
+        string value = OptionAccess.Get(Options, option.Code, option.Type);
+        return option.Property is { } property ? $"packet.{property}"
+            : option.VendorClass is { } vendorClass ? $"{OptionAccess.MayBeOfVendor(Options, vendorClass)} ? {value} : default"
+            : value;
+    }
 }
