@@ -80,6 +80,42 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         await StopAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Sends a message to the method marked <see cref="OnInfoAttribute"/> whose parameter it fits.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>
+    /// Whether it waits now; <see langword="false"/> when <see cref="DhcpServerOptions.MaxQueuedMessages"/> wait already, or the server ends.
+    /// </returns>
+    public bool Send(object message) => throw new NotSupportedException();
+
+    /// <summary>Sends a message later, like <see cref="Send"/>.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="delay">How long from now, by <see cref="DhcpServerOptions.TimeProvider"/>.</param>
+    /// <returns>What cancels it. Need not be kept.</returns>
+    public DhcpTimer SendAfter(object message, TimeSpan delay) => throw new NotSupportedException();
+
+    /// <summary>Calls the behaviour between two messages and waits for the answer. For generated code.</summary>
+    /// <typeparam name="TResult">The answer.</typeparam>
+    /// <param name="call">Calls the method.</param>
+    /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
+    /// <returns>The answer.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Task<TResult> CallAsync<TResult>(Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>Calls the behaviour between two messages and waits until it has returned. For generated code.</summary>
+    /// <param name="call">Calls the method.</param>
+    /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
+    /// <returns>A task that completes when the method has.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Task CallAsync(Func<T, CancellationToken, ValueTask> call, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>Calls the behaviour between two messages and does not wait for it. For generated code.</summary>
+    /// <param name="cast">Calls the method.</param>
+    /// <returns>Whether it waits now, as with <see cref="Send"/>.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool Cast(Func<T, CancellationToken, ValueTask> cast) => throw new NotSupportedException();
+
     /// <summary>Opens the socket, makes the behaviour and begins to serve. For the generated <c>StartAsync</c>.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>A task that completes when the server listens.</returns>
