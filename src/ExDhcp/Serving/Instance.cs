@@ -113,9 +113,9 @@ internal sealed class Instance
         DhcpServerOptions options = _process.Options;
         try
         {
-            using CancellationTokenSource limit = new(options.StopTimeout, options.TimeProvider);
+            using CancellationTokenSource limit = new(options.StopTimeout);
             await Behavior.TerminateAsync(reason, limit.Token).AsTask()
-                .WaitAsync(options.StopTimeout + GraceAfter(options.StopTimeout), options.TimeProvider)
+                .WaitAsync(options.StopTimeout + GraceAfter(options.StopTimeout))
                 .ConfigureAwait(false);
         }
         catch (Exception error)

@@ -320,7 +320,7 @@ internal sealed class ServerProcess
         Discard(_mailbox.Clear());
         _mailbox.PostLast(_end);
         Cancel(_force);
-        _graceLimit = new(Instance.GraceAfter(Options.StopTimeout), Options.TimeProvider);
+        _graceLimit = new(Instance.GraceAfter(Options.StopTimeout));
         _graceLimit.Token.UnsafeRegister(static process => ((ServerProcess)process!).GiveUpAll(), this);
     }
 
@@ -332,7 +332,7 @@ internal sealed class ServerProcess
         }
 
         _receiver.Stop();
-        _stopLimit = new(Options.StopTimeout, Options.TimeProvider);
+        _stopLimit = new(Options.StopTimeout);
         _stopLimit.Token.UnsafeRegister(static process => ((ServerProcess)process!).Force(), this);
         return true;
     }
