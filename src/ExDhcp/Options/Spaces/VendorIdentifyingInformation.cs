@@ -92,8 +92,8 @@ public sealed class VendorIdentifyingInformation
         OctetReader reader = new(source);
         while (!reader.AtEnd && !information.Truncated)
         {
-            uint enterprise = reader.UInt32();
-            ReadOnlySpan<byte> data = reader.Octets(reader.Byte());
+            uint enterprise = reader.ReadUInt32();
+            ReadOnlySpan<byte> data = reader.ReadOctets(reader.ReadByte());
             if (reader.Failed)
             {
                 information.Truncated = true;
@@ -111,8 +111,8 @@ public sealed class VendorIdentifyingInformation
     {
         foreach ((uint enterprise, byte[] data) in _blocks)
         {
-            writer.UInt32(enterprise);
-            writer.ShortOctets(data);
+            writer.WriteUInt32(enterprise);
+            writer.WriteShortOctets(data);
         }
     }
 

@@ -39,7 +39,7 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
         OctetReader reader = new(source);
         while (!reader.AtEnd && !reader.Failed)
         {
-            classes.Add(new(reader.Octets(reader.Byte()).ToArray()));
+            classes.Add(new(reader.ReadOctets(reader.ReadByte()).ToArray()));
         }
 
         // Microsoft's and iPXE's clients send one bare text instead of classes with lengths.
@@ -53,10 +53,10 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
         OctetWriter writer = new(destination);
         foreach (UserClass userClass in value)
         {
-            writer.ShortOctets(userClass.Octets.Span);
+            writer.WriteShortOctets(userClass.Octets.Span);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<UserClass>>.Format(scoped ReadOnlySpan<UserClass> value) =>
