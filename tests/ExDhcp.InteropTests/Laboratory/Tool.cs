@@ -6,6 +6,7 @@ internal sealed record Tool(string Program, string Package)
     public static readonly Tool Busybox = new("busybox", "busybox");
     public static readonly Tool Dhclient = new("dhclient", "isc-dhcp-client");
     public static readonly Tool Dhcpcd = new("dhcpcd", "dhcpcd-base");
+    public static readonly Tool Dhcrelay = new("dhcrelay", "isc-dhcp-relay");
     public static readonly Tool Udhcpc = new("udhcpc", "udhcpc");
 
     public override string ToString() => $"{Program}:{Package}";
