@@ -6,8 +6,8 @@ namespace ExDhcp.InteropTests;
 /// </summary>
 public abstract class ClientTests : IAsyncLifetime
 {
-    private const string Network = "10.55.0.1/24";
-    private const string ServerAddress = "10.55.0.1";
+    private protected const string Network = "10.55.0.1/24";
+    private protected const string ServerAddress = "10.55.0.1";
     private const string OtherServerAddress = "10.56.0.1";
 
     /// <summary>For clients that renew only when it is time.</summary>
@@ -17,37 +17,41 @@ public abstract class ClientTests : IAsyncLifetime
     private const string FirstAddress = "10.55.0.2";
 
     private readonly ClientProgram _program;
-    private NetworkLaboratory _laboratory = null!;
-    private LabHost _server = null!;
-    private LabHost _client = null!;
-    private Capture _wire = null!;
 
     private protected ClientTests(ClientProgram program)
     {
         _program = program;
     }
 
+    private protected NetworkLaboratory Laboratory { get; private set; } = null!;
+
+    private protected LabHost Server { get; private set; } = null!;
+
+    private protected LabHost Client { get; private set; } = null!;
+
+    private protected Capture Wire { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
-        _laboratory = await NetworkLaboratory.StartAsync(_program.Tools);
-        _server = await _laboratory.AddHostAsync("server", "lan", Network);
-        _client = await _laboratory.AddHostAsync("client", "lan");
-        _wire = await _client.CaptureAsync();
+        Laboratory = await NetworkLaboratory.StartAsync(_program.Tools);
+        Server = await Laboratory.AddHostAsync("server", "lan", Network);
+        Client = await Laboratory.AddHostAsync("client", "lan");
+        Wire = await Client.CaptureAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _laboratory.DisposeAsync();
+        await Laboratory.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     [Fact]
     public async Task It_obtains_an_address_and_what_belongs_to_it()
     {
-        await InteropServer.StartAsync(_server, Network);
-        _program.Start(_client);
+        await InteropServer.StartAsync(Server, Network);
+        _program.Start(Client);
 
-        (CapturedMessage discover, CapturedMessage offer, CapturedMessage request, CapturedMessage ack) = await _wire.SeeAcquisitionAsync();
+        (CapturedMessage discover, CapturedMessage offer, CapturedMessage request, CapturedMessage ack) = await Wire.SeeAcquisitionAsync();
         Assert.Equal(_program.Broadcast, discover.Broadcast);
         Assert.Equal(FirstAddress, offer.YourIPAddress);
         Assert.Equal(FirstAddress, request.RequestedIPAddress);
@@ -71,56 +75,56 @@ public abstract class ClientTests : IAsyncLifetime
             Assert.Equal(300u, reply.RenewalTime);
             Assert.Equal(525u, reply.RebindingTime);
         });
-        await _client.SeeAddressAsync(FirstAddress);
-        await _laboratory.EndAsync();
+        await Client.SeeAddressAsync(FirstAddress);
+        await Laboratory.EndAsync();
     }
 
     [Fact]
-    public async Task It_renews_with_the_server_and_is_answered_at_its_address()
+    public async Task It_renews_with_theServer_and_is_answered_at_its_address()
     {
-        await InteropServer.StartAsync(_server, ShortLeases, Network);
+        await InteropServer.StartAsync(Server, ShortLeases, Network);
         (LabProgram client, string address) = await ObtainAsync();
 
         await _program.RenewAsync(client);
 
-        CapturedMessage renewal = await _wire.SeeAsync(DhcpMessageType.Request);
-        CapturedMessage ack = await _wire.SeeAsync(DhcpMessageType.Ack);
+        CapturedMessage renewal = await Wire.SeeAsync(DhcpMessageType.Request);
+        CapturedMessage ack = await Wire.SeeAsync(DhcpMessageType.Ack);
         Assert.Equal($"{ServerAddress}:67", renewal.Destination);
         Assert.Equal(address, renewal.ClientIPAddress);
         AssertExtends(ack, renewal, address);
-        await _laboratory.EndAsync();
+        await Laboratory.EndAsync();
     }
 
     [Fact]
     public async Task It_rebinds_with_whoever_hears_it_and_is_answered_at_its_address()
     {
-        await InteropServer.StartAsync(_server, ShortLeases, Network);
+        await InteropServer.StartAsync(Server, ShortLeases, Network);
         (LabProgram client, string address) = await ObtainAsync();
 
         // From now on, what the client sends to the server alone goes to a link-layer address that nobody has.
-        await _client.RunAsync($"ip neigh replace {ServerAddress} lladdr 02:00:00:00:00:99 dev eth0 nud permanent");
+        await Client.RunAsync($"ip neigh replace {ServerAddress} lladdr 02:00:00:00:00:99 dev eth0 nud permanent");
         await _program.RebindAsync(client);
 
         CapturedMessage rebinding = await SeeBroadcastRequestAsync();
-        CapturedMessage ack = await _wire.SeeAsync(DhcpMessageType.Ack);
+        CapturedMessage ack = await Wire.SeeAsync(DhcpMessageType.Ack);
         Assert.Equal(address, rebinding.ClientIPAddress);
         AssertExtends(ack, rebinding, address);
-        await _laboratory.EndAsync();
+        await Laboratory.EndAsync();
     }
 
     [Fact]
-    public async Task The_address_it_releases_is_free_for_the_next_client()
+    public async Task The_address_it_releases_is_free_for_the_nextClient()
     {
         // A network with room for one client.
-        await InteropServer.StartAsync(_server, ServerAddress + "/30");
+        await InteropServer.StartAsync(Server, ServerAddress + "/30");
         (LabProgram client, string address) = await ObtainAsync();
 
-        await _program.ReleaseAsync(_client, client);
+        await _program.ReleaseAsync(Client, client);
 
-        CapturedMessage release = await _wire.SeeAsync(DhcpMessageType.Release);
+        CapturedMessage release = await Wire.SeeAsync(DhcpMessageType.Release);
         Assert.Equal($"{ServerAddress}:67", release.Destination);
         Assert.Equal(address, release.ClientIPAddress);
-        LabHost next = await _laboratory.AddHostAsync("next", "lan");
+        LabHost next = await Laboratory.AddHostAsync("next", "lan");
         _program.Start(next);
         await next.SeeAddressAsync(address);
     }
@@ -128,48 +132,48 @@ public abstract class ClientTests : IAsyncLifetime
     [Fact]
     public async Task The_address_it_declines_is_not_offered_again()
     {
-        await _laboratory.AddHostAsync("squatter", "lan", FirstAddress + "/24");
-        await InteropServer.StartAsync(_server, Network);
+        await Laboratory.AddHostAsync("squatter", "lan", FirstAddress + "/24");
+        await InteropServer.StartAsync(Server, Network);
 
-        _program.Start(_client, probe: true);
+        _program.Start(Client, probe: true);
 
-        Acquisition first = await _wire.SeeAcquisitionAsync();
-        CapturedMessage decline = await _wire.SeeAsync(DhcpMessageType.Decline);
-        Acquisition second = await _wire.SeeAcquisitionAsync();
+        Acquisition first = await Wire.SeeAcquisitionAsync();
+        CapturedMessage decline = await Wire.SeeAsync(DhcpMessageType.Decline);
+        Acquisition second = await Wire.SeeAcquisitionAsync();
         Assert.Equal(FirstAddress, first.Address);
         Assert.Equal(FirstAddress, decline.RequestedIPAddress);
         Assert.NotEqual(FirstAddress, second.Address);
-        await _client.SeeAddressAsync(second.Address);
-        await _laboratory.EndAsync();
+        await Client.SeeAddressAsync(second.Address);
+        await Laboratory.EndAsync();
     }
 
     [Fact]
     public async Task Once_its_network_has_other_addresses_it_is_refused_and_obtains_one_of_them()
     {
-        LabProgram server = await InteropServer.StartAsync(_server, ShortLeases, Network);
+        LabProgram server = await InteropServer.StartAsync(Server, ShortLeases, Network);
         (LabProgram client, _) = await ObtainAsync();
 
         // The server keeps its old address as a second one: some clients believe only the server that they know.
         await server.StopAsync();
-        await _server.RunAsync(
+        await Server.RunAsync(
             $"ip address flush dev eth0; ip address add {OtherServerAddress}/24 dev eth0; ip address add {Network} dev eth0");
-        await InteropServer.StartAsync(_server, OtherServerAddress + "/24");
+        await InteropServer.StartAsync(Server, OtherServerAddress + "/24");
         await _program.RenewAsync(client);
 
-        CapturedMessage renewal = await _wire.SeeAsync(DhcpMessageType.Request);
+        CapturedMessage renewal = await Wire.SeeAsync(DhcpMessageType.Request);
         Assert.Equal($"{ServerAddress}:67", renewal.Destination);
         await SeeRefusalAsync(renewal, ServerAddress);
-        await _laboratory.EndAsync();
+        await Laboratory.EndAsync();
     }
 
     [Fact]
     public async Task Two_of_it_at_once_obtain_different_addresses()
     {
-        await InteropServer.StartAsync(_server, Network);
-        LabHost other = await _laboratory.AddHostAsync("other", "lan");
-        Capture wire = await _server.CaptureAsync();
+        await InteropServer.StartAsync(Server, Network);
+        LabHost other = await Laboratory.AddHostAsync("other", "lan");
+        Capture wire = await Server.CaptureAsync();
 
-        _program.Start(_client);
+        _program.Start(Client);
         _program.Start(other);
 
         List<CapturedMessage> acks = [];
@@ -184,30 +188,30 @@ public abstract class ClientTests : IAsyncLifetime
 
         Assert.NotEqual(acks[0].HardwareAddress, acks[1].HardwareAddress);
         Assert.NotEqual(acks[0].YourIPAddress, acks[1].YourIPAddress);
-        string mine = await _client.RunAsync("cat /sys/class/net/eth0/address");
-        await _client.SeeAddressAsync(acks.Single(ack => ack.HardwareAddress == mine).YourIPAddress);
+        string mine = await Client.RunAsync("cat /sys/class/net/eth0/address");
+        await Client.SeeAddressAsync(acks.Single(ack => ack.HardwareAddress == mine).YourIPAddress);
         await other.SeeAddressAsync(acks.Single(ack => ack.HardwareAddress != mine).YourIPAddress);
     }
 
     /// <summary>What a client that moves from one network to another meets, if it listens to servers that it does not know.</summary>
     private protected async Task MoveAsync(Func<LabHost, LabProgram, Task> notice)
     {
-        LabHost elsewhere = await _laboratory.AddHostAsync("elsewhere", "branch", OtherServerAddress + "/24");
+        LabHost elsewhere = await Laboratory.AddHostAsync("elsewhere", "branch", OtherServerAddress + "/24");
         await InteropServer.StartAsync(elsewhere, OtherServerAddress + "/24");
-        await InteropServer.StartAsync(_server, Network);
+        await InteropServer.StartAsync(Server, Network);
         (LabProgram client, _) = await ObtainAsync();
 
-        await _client.MoveAsync("branch");
-        await notice(_client, client);
+        await Client.MoveAsync("branch");
+        await notice(Client, client);
 
         await SeeRefusalAsync(await SeeBroadcastRequestAsync(), OtherServerAddress);
-        await _laboratory.EndAsync();
+        await Laboratory.EndAsync();
     }
 
     /// <summary>Waits for a NAK and for all by which the client then obtains an address of the other network.</summary>
     private async Task SeeRefusalAsync(CapturedMessage request, string server)
     {
-        CapturedMessage nak = await _wire.SeeAsync(DhcpMessageType.Nak);
+        CapturedMessage nak = await Wire.SeeAsync(DhcpMessageType.Nak);
         Delivery.AssertToEverybody(nak);
         Assert.Equal($"{server}:67", nak.Source);
         Assert.Equal(server, nak.ServerIdentifier);
@@ -217,27 +221,27 @@ public abstract class ClientTests : IAsyncLifetime
         Assert.Equal("0.0.0.0", nak.YourIPAddress);
 
         // dhcpcd hears no broadcast while it renews: it asks again, and at last by broadcast.
-        CapturedMessage next = await _wire.SeeAnyAsync();
+        CapturedMessage next = await Wire.SeeAnyAsync();
         while (next.Type == DhcpMessageType.Request)
         {
-            await _wire.SeeAsync(DhcpMessageType.Nak);
-            next = await _wire.SeeAnyAsync();
+            await Wire.SeeAsync(DhcpMessageType.Nak);
+            next = await Wire.SeeAnyAsync();
         }
 
         Assert.Equal(DhcpMessageType.Discover, next.Type);
-        await _wire.SeeAsync(DhcpMessageType.Offer);
-        await _wire.SeeAsync(DhcpMessageType.Request);
-        CapturedMessage ack = await _wire.SeeAsync(DhcpMessageType.Ack);
+        await Wire.SeeAsync(DhcpMessageType.Offer);
+        await Wire.SeeAsync(DhcpMessageType.Request);
+        CapturedMessage ack = await Wire.SeeAsync(DhcpMessageType.Ack);
         Assert.StartsWith("10.56.0.", ack.YourIPAddress, StringComparison.Ordinal);
-        await _client.SeeAddressAsync(ack.YourIPAddress);
+        await Client.SeeAddressAsync(ack.YourIPAddress);
     }
 
     /// <summary>Starts the client and waits until its interface has the address.</summary>
-    private async Task<(LabProgram Client, string Address)> ObtainAsync()
+    private protected async Task<(LabProgram Client, string Address)> ObtainAsync()
     {
-        LabProgram client = _program.Start(_client);
-        string address = (await _wire.SeeAcquisitionAsync()).Address;
-        await _client.SeeAddressAsync(address);
+        LabProgram client = _program.Start(Client);
+        string address = (await Wire.SeeAcquisitionAsync()).Address;
+        await Client.SeeAddressAsync(address);
         return (client, address);
     }
 
@@ -247,7 +251,7 @@ public abstract class ClientTests : IAsyncLifetime
         CapturedMessage request;
         do
         {
-            request = await _wire.SeeAsync(DhcpMessageType.Request);
+            request = await Wire.SeeAsync(DhcpMessageType.Request);
         }
         while (request.Destination == $"{ServerAddress}:67");
 

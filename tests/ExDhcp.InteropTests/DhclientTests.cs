@@ -10,4 +10,24 @@ public sealed class DhclientTests() : ClientTests(new Dhclient())
         await client.StopAsync("KILL");
         new Dhclient().Start(host);
     });
+
+    [Fact]
+    public async Task Started_again_it_gets_the_address_it_had()
+    {
+        await InteropServer.StartAsync(Server, Network);
+        (LabProgram client, string address) = await ObtainAsync();
+
+        await client.StopAsync("KILL");
+        await Client.RunAsync("ip address flush dev eth0");
+        new Dhclient().Start(Client);
+
+        CapturedMessage request = await Wire.SeeAsync(DhcpMessageType.Request);
+        CapturedMessage ack = await Wire.SeeAsync(DhcpMessageType.Ack);
+        Assert.Equal(address, request.RequestedIPAddress);
+        Assert.Equal("", request.ServerIdentifier);
+        Delivery.AssertToNewClient(ack);
+        Assert.Equal(address, ack.YourIPAddress);
+        await Client.SeeAddressAsync(address);
+        await Laboratory.EndAsync();
+    }
 }
