@@ -49,11 +49,6 @@ internal sealed class PacketSlot
             return new PacketStore(ReplyCapacity);
         }
 
-        if (_replyStore.Bytes.Length > LargestKeptReply)
-        {
-            _replyStore.Bytes = new byte[ReplyCapacity];
-        }
-
         _reply = reply;
         return _replyStore;
     }
@@ -64,6 +59,9 @@ internal sealed class PacketSlot
         ReleaseReply();
         _request?.Detach();
         _request = null;
+
+        // Of a packet whose options were joined, or changed, the octets are elsewhere: they are not kept.
+        _requestStore.Bytes = Buffer;
     }
 
     /// <summary>Ends the life of the reply alone; the next one may borrow from this slot.</summary>
@@ -71,5 +69,10 @@ internal sealed class PacketSlot
     {
         _reply?.Detach();
         _reply = null;
+        if (_replyStore.Bytes.Length > LargestKeptReply)
+        {
+            // Whoever echoes a large option does not hold its memory until the slot is used again.
+            _replyStore.Bytes = new byte[ReplyCapacity];
+        }
     }
 }
