@@ -64,6 +64,29 @@ public class ReplyTests
     }
 
     [Fact]
+    public async Task Nothing_that_was_in_a_buffer_before_gets_into_a_reply()
+    {
+        await Fuzz.CheckAsync(15_000, static input =>
+        {
+            if (Packets.Read(input.Octets) is not { } request)
+            {
+                return;
+            }
+
+            DhcpReply reply = new(request, DhcpMessageType.Ack);
+            Inputs.SetOptions(input.NewRandom(), reply);
+            byte[] used = new byte[LargestPayload];
+            used.AsSpan().Fill(0xA5);
+            byte[] clean = new byte[LargestPayload];
+
+            int? length = TryEncode(reply, used);
+
+            Assert.Equal(length, TryEncode(reply, clean));
+            Assert.Equal(clean[..(length ?? 0)], used[..(length ?? 0)]);
+        });
+    }
+
+    [Fact]
     public async Task Room_of_any_size_is_enough_or_refused()
     {
         await Fuzz.CheckAsync(20_000, static input =>
