@@ -63,7 +63,7 @@ internal static class OctetMutations
     /// <summary>As many octets as a datagram can carry, or a few more than a receiver can believe.</summary>
     private static byte[] Enlarge(FuzzRandom random, byte[] octets)
     {
-        if (!random.OneIn(20) || octets.Length < WireMessage.OptionsStart)
+        if (!random.OneIn(20) || octets.Length is < WireMessage.OptionsStart or > LargestDatagram)
         {
             return octets;
         }
