@@ -1,3 +1,4 @@
+using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -127,6 +128,10 @@ public sealed class DhcpServerOptions
 
     /// <summary>Opens what carries the datagrams: by default a UDP socket, <see cref="DhcpTransport.OpenUdp"/>.</summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
+
+    /// <summary>Checks that the options can work, as starting a server does.</summary>
+    /// <exception cref="ArgumentException">One cannot; the message says which, and what to write.</exception>
+    public void Validate() => DhcpServerOptionsCheck.ThrowIfInvalid(this);
 
     /// <summary>A copy that later changes do not reach.</summary>
     internal DhcpServerOptions Copy()
