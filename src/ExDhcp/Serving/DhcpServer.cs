@@ -98,7 +98,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         DhcpServerOptionsCheck.ThrowIfInvalid(_options);
         DhcpServerOptions options = _options.Copy();
         ILogger logger = options.LoggerFactory.CreateLogger(typeof(T).FullName ?? typeof(T).Name);
-        if (options is { Port: WellKnownPort, BindToDevice: null } && options.Address == IPv4Address.Any)
+        if (options is { Port: WellKnownPort, BindToDevice: null, Interfaces: [] } && options.Address == IPv4Address.Any)
         {
             logger.ServesEveryInterface(options.Port);
         }
@@ -108,7 +108,9 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             Port = (ushort)options.Port,
             Address = options.Address,
             BindToDevice = options.BindToDevice,
+            Interfaces = options.Interfaces,
             ReceiveBufferSize = options.ReceiveBufferSize,
+            Logger = logger,
         });
         T? behavior = null;
         try

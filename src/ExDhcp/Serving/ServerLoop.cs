@@ -60,7 +60,8 @@ internal sealed class ServerLoop
         }
 
         _behavior.Context = new DhcpServerContext(LocalEndPoint, _options, _logger);
-        _logger.Started(_name, LocalEndPoint, _options.BindToDevice ?? "any");
+        string devices = _options.Interfaces.Count > 0 ? string.Join(", ", _options.Interfaces) : _options.BindToDevice ?? "any";
+        _logger.Started(_name, LocalEndPoint, devices);
         Completion = Task.Run(RunAsync);
     }
 

@@ -45,9 +45,20 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// <returns>A task that completes when it is closed.</returns>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Opens a UDP socket: what a server uses unless <see cref="DhcpServerOptions.Transport"/> says otherwise.</summary>
+    /// <summary>
+    /// Opens what a server uses unless <see cref="DhcpServerOptions.Transport"/> says otherwise: UDP sockets that receive and send many
+    /// datagrams with one system call on Linux, <see cref="OpenPortableUdp"/> elsewhere.
+    /// </summary>
     /// <param name="settings">Where to listen.</param>
     /// <returns>The open transport.</returns>
-    /// <exception cref="DhcpStartException">The socket could not be opened or bound. The message says what to do.</exception>
-    public static DhcpTransport OpenUdp(DhcpTransportSettings settings) => new UdpTransport(settings);
+    /// <exception cref="DhcpStartException">A socket could not be opened or bound. The message says what to do.</exception>
+    public static DhcpTransport OpenUdp(DhcpTransportSettings settings) =>
+        LinuxUdpTransport.IsSupported ? new LinuxUdpTransport(settings) : OpenPortableUdp(settings);
+
+    /// <summary>
+    /// Opens a UDP socket of .NET, which works everywhere. It moves one datagram with a system call, and the operating system chooses the
+    /// address that replies come from.
+    /// </summary>
+    /// <inheritdoc cref="OpenUdp" path="/param|/returns|/exception"/>
+    public static DhcpTransport OpenPortableUdp(DhcpTransportSettings settings) => new UdpTransport(settings);
 }
