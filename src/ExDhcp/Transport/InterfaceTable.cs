@@ -19,12 +19,8 @@ internal sealed class InterfaceTable : IDisposable
 
     public InterfaceTable()
     {
-        NetworkChange.NetworkAddressChanged += OnAddressChanged;
-        NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
+        NetworkChange.NetworkAddressChanged += OnChanged;
     }
-
-    /// <summary>Interfaces or addresses came or went.</summary>
-    public event Action? Changed;
 
     public DhcpInterface[] Interfaces
     {
@@ -56,11 +52,10 @@ internal sealed class InterfaceTable : IDisposable
         return found;
     }
 
-    public void Dispose()
-    {
-        NetworkChange.NetworkAddressChanged -= OnAddressChanged;
-        NetworkChange.NetworkAvailabilityChanged -= OnAvailabilityChanged;
-    }
+    /// <summary>Says that interfaces came or went, which .NET does not tell unless they have an address.</summary>
+    public void Invalidate() => _stale = true;
+
+    public void Dispose() => NetworkChange.NetworkAddressChanged -= OnChanged;
 
     /// <summary>The interfaces as the operating system lists them now.</summary>
     public static DhcpInterface[] Read()
@@ -147,13 +142,5 @@ internal sealed class InterfaceTable : IDisposable
         }
     }
 
-    private void OnAddressChanged(object? sender, EventArgs e) => OnChanged();
-
-    private void OnAvailabilityChanged(object? sender, NetworkAvailabilityEventArgs e) => OnChanged();
-
-    private void OnChanged()
-    {
-        _stale = true;
-        Changed?.Invoke();
-    }
+    private void OnChanged(object? sender, EventArgs e) => Invalidate();
 }

@@ -12,12 +12,14 @@ namespace ExDhcp;
 internal static unsafe class EventPoll
 {
     private static readonly Lock Gate = new();
-    private static readonly ConcurrentDictionary<int, Readiness> Waiting = new();
+    private static readonly ConcurrentDictionary<int, Action> Waiting = new();
     private static int _descriptor = -1;
 
     /// <summary>Begins to look after a socket, which is asked about with <see cref="Arm"/>.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="ready">Called when there is something to receive; it must not take long.</param>
     /// <exception cref="IOException">The system has no more descriptors.</exception>
-    public static void Add(SafeSocketHandle socket, Readiness readiness)
+    public static void Add(SafeSocketHandle socket, Action ready)
     {
         lock (Gate)
         {
@@ -27,7 +29,7 @@ internal static unsafe class EventPoll
             }
         }
 
-        Waiting[Number(socket)] = readiness;
+        Waiting[Number(socket)] = ready;
         Control(LinuxCalls.Add, socket, LinuxCalls.Once);
     }
 
@@ -58,9 +60,9 @@ internal static unsafe class EventPoll
             fixed (byte* request = space)
             {
                 if (LinuxCalls.WaitEventPoll(_descriptor, request, 1, Timeout.Infinite) == 1
-                    && Waiting.TryGetValue(EventPollRequest.ReadNumber(space), out Readiness? readiness))
+                    && Waiting.TryGetValue(EventPollRequest.ReadNumber(space), out Action? ready))
                 {
-                    readiness.Signal();
+                    ready();
                 }
             }
         }

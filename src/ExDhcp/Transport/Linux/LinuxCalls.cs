@@ -48,6 +48,15 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "epoll_wait")]
     public static partial int WaitEventPoll(int eventPoll, void* events, int count, int milliseconds);
 
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(SafeSocketHandle socket, void* name, uint length);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    public static partial nint Receive(SafeSocketHandle socket, void* buffer, nuint length, int flags);
+
     [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int InterfaceIndex(string name);
 

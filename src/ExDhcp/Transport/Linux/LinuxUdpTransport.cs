@@ -20,12 +20,13 @@ internal sealed class LinuxUdpTransport : DhcpTransport
 
     private readonly InterfaceTable _interfaces = new();
     private readonly Readiness _readiness = new();
-    private readonly UdpListener[] _listeners;
+    private readonly UdpListener[] _listeners = [];
+    private readonly LinkWatch? _links;
     private readonly ReceiveBatch _receive;
     private readonly SendBatch _send;
     private int _first;
     private bool _isBusy;
-    private volatile bool _interfacesChanged;
+    private volatile bool _linksChanged;
     private volatile bool _isDisposed;
 
     /// <exception cref="DhcpStartException">A socket could not be opened or bound. The message says what to do.</exception>
@@ -36,18 +37,18 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         {
             UdpSocketErrors.ThrowIfNoSuchAddress(settings.Address, _interfaces.Interfaces);
             UdpSocketErrors.ThrowIfNoSuchDevice(settings, _interfaces.Interfaces);
-            _listeners = Listen(settings, _readiness);
+            _listeners = Listen(settings, _readiness.Signal);
+            _links = settings.Devices.Count > 0 ? new(OnLinksChanged) : null;
         }
         catch
         {
-            _interfaces.Dispose();
+            Close();
             throw;
         }
 
         LocalEndPoint = _listeners[0].LocalEndPoint;
         _receive = new(BatchSize, _interfaces);
         _send = new(BatchSize);
-        _interfaces.Changed += OnInterfacesChanged;
     }
 
     /// <summary>Whether the system has the calls: what only looks like Linux may lack them.</summary>
@@ -91,22 +92,17 @@ internal sealed class LinuxUdpTransport : DhcpTransport
     public override ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        _interfaces.Dispose();
-        foreach (UdpListener listener in _listeners)
-        {
-            listener.Dispose();
-        }
-
+        Close();
         _readiness.Signal();
         return default;
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "What was opened is closed when the next cannot be.")]
-    private static UdpListener[] Listen(DhcpTransportSettings settings, Readiness readiness)
+    private static UdpListener[] Listen(DhcpTransportSettings settings, Action ready)
     {
         if (settings.Devices.Count == 0)
         {
-            return [new(settings, null, readiness)];
+            return [new(settings, null, ready)];
         }
 
         List<UdpListener> listeners = [];
@@ -114,7 +110,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         {
             foreach (string device in settings.Devices)
             {
-                listeners.Add(new(settings, device, readiness));
+                listeners.Add(new(settings, device, ready));
                 settings = settings with { Port = listeners[0].LocalEndPoint.Port };
             }
 
@@ -157,9 +153,9 @@ internal sealed class LinuxUdpTransport : DhcpTransport
     /// <summary>Takes what is there from all sockets, another one first each time.</summary>
     private int Receive(ReadOnlySpan<DhcpInboundDatagram> datagrams)
     {
-        if (_interfacesChanged)
+        if (_linksChanged)
         {
-            _interfacesChanged = false;
+            _linksChanged = false;
             foreach (UdpListener listener in _listeners)
             {
                 listener.FollowDevice();
@@ -255,9 +251,20 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         return _listeners[0];
     }
 
-    private void OnInterfacesChanged()
+    private void OnLinksChanged()
     {
-        _interfacesChanged = true;
+        _interfaces.Invalidate();
+        _linksChanged = true;
         _readiness.Signal();
+    }
+
+    private void Close()
+    {
+        _links?.Dispose();
+        _interfaces.Dispose();
+        foreach (UdpListener listener in _listeners)
+        {
+            listener.Dispose();
+        }
     }
 }

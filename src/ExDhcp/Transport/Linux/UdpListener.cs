@@ -13,21 +13,21 @@ internal sealed class UdpListener : IDisposable
     private readonly Lock _gate = new();
     private readonly DhcpTransportSettings _settings;
     private readonly string? _device;
-    private readonly Readiness _readiness;
+    private readonly Action _ready;
     private volatile Socket _socket;
     private bool _isGone;
     private bool _isDisposed;
 
     /// <param name="settings">Where to listen. The port is the one to use when the socket is opened again, so 0 is for the first only.</param>
     /// <param name="device">The interface, or <see langword="null"/> for all.</param>
-    /// <param name="readiness">Told when there is something to receive.</param>
+    /// <param name="ready">Called when there is something to receive.</param>
     /// <exception cref="DhcpStartException">The socket could not be opened or bound. The message says what to do.</exception>
-    public UdpListener(DhcpTransportSettings settings, string? device, Readiness readiness)
+    public UdpListener(DhcpTransportSettings settings, string? device, Action ready)
     {
         _device = device;
-        _readiness = readiness;
+        _ready = ready;
         InterfaceIndex = device is null ? 0 : LinuxCalls.InterfaceIndex(device);
-        _socket = Open(settings, device, readiness);
+        _socket = Open(settings, device, ready);
         LocalEndPoint = IPv4EndPoint.FromIPEndPoint((IPEndPoint)_socket.LocalEndPoint!);
         _settings = settings with { Port = LocalEndPoint.Port };
     }
@@ -72,12 +72,12 @@ internal sealed class UdpListener : IDisposable
         }
     }
 
-    private static Socket Open(DhcpTransportSettings settings, string? device, Readiness readiness)
+    private static Socket Open(DhcpTransportSettings settings, string? device, Action ready)
     {
         Socket socket = UdpSocket.Open(settings, device);
         try
         {
-            EventPoll.Add(socket.SafeHandle, readiness);
+            EventPoll.Add(socket.SafeHandle, ready);
             return socket;
         }
         catch (IOException error)
@@ -108,7 +108,7 @@ internal sealed class UdpListener : IDisposable
             try
             {
                 Socket old = _socket;
-                _socket = Open(_settings, device, _readiness);
+                _socket = Open(_settings, device, _ready);
                 Close(old);
                 InterfaceIndex = index;
                 _isGone = false;
