@@ -66,6 +66,27 @@ public sealed class DhcpServerOptions
     public bool EchoClientIdentifier { get; set; } = true;
 
     /// <summary>
+    /// How many messages a second reach handlers, of all clients together: by default any number. As many as in a second may come at
+    /// once. Those beyond are dropped before anything is done with them, and counted; one log message in ten seconds says so.
+    /// </summary>
+    /// <remarks>
+    /// For servers that would do harm if they worked as hard as they could, to a database for example. Who floods takes his part of the
+    /// limit: what is dropped is as likely another's.
+    /// </remarks>
+    public int? MaxRequestsPerSecond { get; set; }
+
+    /// <summary>
+    /// How many messages a second reach handlers of each client (<see cref="DhcpPacket.ClientId"/>): by default any number. As many as in
+    /// five seconds may come at once: a client that boots sends several in a row. Those beyond are dropped and counted like those of
+    /// <see cref="MaxRequestsPerSecond"/>, and do not count there.
+    /// </summary>
+    /// <remarks>
+    /// Against clients that have gone mad, not against attackers: those make up a new client for each message. Some 8,000 clients are
+    /// remembered, in a fixed amount of memory; one that is forgotten begins anew.
+    /// </remarks>
+    public int? MaxRequestsPerClientPerSecond { get; set; }
+
+    /// <summary>
     /// How many octets of datagrams the operating system keeps while handlers are busy: 4 MiB, several thousand requests. The
     /// system may keep fewer: Linux allows a program without CAP_NET_ADMIN no more than <c>net.core.rmem_max</c>.
     /// </summary>

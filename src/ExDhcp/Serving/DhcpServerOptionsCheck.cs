@@ -16,6 +16,9 @@ internal static class DhcpServerOptionsCheck
         Require(
             options.MaxReplySize is >= SmallestReplySize and <= ushort.MaxValue, options.MaxReplySize,
             "576, which every client takes, to 65535; 1500 suits Ethernet");
+        Require(options.MaxRequestsPerSecond is null or > 0, options.MaxRequestsPerSecond, "1 or more, or null for any number");
+        Require(
+            options.MaxRequestsPerClientPerSecond is null or > 0, options.MaxRequestsPerClientPerSecond, "1 or more, or null for any number");
         Require(options.ReceiveBufferSize > 0, options.ReceiveBufferSize, "a number of octets, 4194304 for example");
         Require(
             options.Address == IPv4Address.Any || options.Address.IsLoopback || options.Address.IsHostAddress, options.Address,

@@ -12,6 +12,7 @@ internal sealed class PacketPipeline(
     private readonly ServerIdentity _identity = new(options, transport);
     private readonly ReplyQueue _replies = new(transport, options, logger);
     private readonly ReplyLog _log = new(logger);
+    private readonly RequestLimiter? _limiter = RequestLimiter.For(options, logger);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -82,6 +83,11 @@ internal sealed class PacketPipeline(
         {
             logger.Malformed(datagram.Length, datagram.Source, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+        }
+        else if (_limiter?.Admits(packet) == false)
+        {
+            slot.Release();
+            return null;
         }
 
         return packet;

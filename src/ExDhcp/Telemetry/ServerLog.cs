@@ -70,6 +70,11 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]
     public static partial void StrayDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
 
+    [LoggerMessage(
+        EventId = 28, Level = LogLevel.Warning,
+        Message = "Dropped {Count} requests since the last message like this, by {Limit}, the last one from {Source}")]
+    public static partial void TooManyRequests(this ILogger logger, long count, string limit, IPv4EndPoint source);
+
     [LoggerMessage(EventId = 42, Level = LogLevel.Debug, Message = "No reply to {Packet}")]
     public static partial void NoReply(this ILogger logger, string packet);
 
