@@ -23,7 +23,8 @@ public class DhclientLeaseTests
         Assert.All([offer, ack], reply =>
         {
             Assert.Equal($"{NetworkLaboratory.ServerAddress}:67", reply.Source);
-            Assert.Equal("255.255.255.255:68", reply.Destination);
+            Assert.Equal($"{reply.YourIPAddress}:68", reply.Destination);
+            Assert.Equal(reply.HardwareAddress, reply.LinkDestination);
             Assert.Equal(discover.TransactionId, reply.TransactionId);
             Assert.Equal(discover.HardwareAddress, reply.HardwareAddress);
             Assert.Equal("0.0.0.0", reply.ClientIPAddress);

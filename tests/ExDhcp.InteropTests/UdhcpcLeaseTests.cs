@@ -23,7 +23,8 @@ public class UdhcpcLeaseTests
         {
             Assert.Equal(broadcast, reply.Broadcast);
             Assert.Equal($"{NetworkLaboratory.ServerAddress}:67", reply.Source);
-            Assert.Equal("255.255.255.255:68", reply.Destination);
+            Assert.Equal(broadcast ? "255.255.255.255:68" : $"{reply.YourIPAddress}:68", reply.Destination);
+            Assert.Equal(broadcast, reply.LinkDestination == "ff:ff:ff:ff:ff:ff");
             Assert.Equal(discover.HardwareAddress, reply.HardwareAddress);
             Assert.Equal(600u, reply.LeaseTime);
         });

@@ -29,6 +29,10 @@ internal sealed class MemoryTransport : DhcpTransport
 
     public bool HasLinkLayer { get; init; }
 
+    public override string? LinkAddressObstacle => Obstacle;
+
+    public string? Obstacle { get; init; }
+
     public IReadOnlyList<DhcpInterface> HostInterfaces { get; set; } = [Eth1];
 
     /// <summary>What sending fails with, if it does.</summary>
@@ -76,7 +80,7 @@ internal sealed class MemoryTransport : DhcpTransport
             {
                 _sent.Writer.TryWrite(new(
                     DhcpPacket.Parse(datagram.Buffer.AsSpan(0, datagram.Length)), datagram.Length, datagram.Destination,
-                    datagram.Interface?.Name, datagram.SourceAddress, datagram.LinkAddress, datagrams.Length));
+                    datagram.Interface?.Name, new(datagram.SourceAddress, datagram.SourcePort), datagram.LinkAddress, datagrams.Length));
             }
         }
     }
@@ -106,7 +110,7 @@ internal sealed class MemoryTransport : DhcpTransport
 
 /// <summary>What a server sent.</summary>
 internal sealed record SentDatagram(
-    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress,
+    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4EndPoint Source, HardwareAddress? LinkAddress,
     int BatchSize)
 {
     /// <summary>The octets of an option in hexadecimal, or "-".</summary>

@@ -46,7 +46,7 @@ public class ReceiveFilterTests
         network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 2));
         SentDatagram sent = await network.NextSentAsync();
 
-        Assert.Equal((2u, "10.0.0.1", "0A000001"), (sent.Packet.TransactionId, sent.Source.ToString(), sent.Option(54)));
+        Assert.Equal((2u, "10.0.0.1:67", "0A000001"), (sent.Packet.TransactionId, sent.Source.ToString(), sent.Option(54)));
     }
 
     [Theory]

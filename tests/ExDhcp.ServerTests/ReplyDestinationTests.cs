@@ -250,6 +250,10 @@ public class ReplyDestinationTests
         "255.255.255.255:68 by ib0",
         _server.Route(Discover.On(new() { Index = 8, Name = "ib0", Prefixes = [IPv4Prefix.Parse("10.0.0.1/24")] }, "10.0.0.1")));
 
+    [Fact]
+    public void A_frame_needs_an_address_to_come_from() =>
+        Assert.Equal("255.255.255.255:68 by eth1", _server.Route(Discover.On(MemoryTransport.Eth1)));
+
     private static DhcpPacket OnBootPort(DhcpPacket request) =>
         request.With(q => q.ReceiveInfo = q.ReceiveInfo with { LocalPort = 4011, Destination = IPv4Address.Parse("10.0.0.1") });
 }

@@ -9,6 +9,7 @@ public class ServerOptionsTests
         { "DhcpServerOptions.Port is \"-1\". Write 0 (any free port) to 65535.", o => o.Port = -1 },
         { "DhcpServerOptions.ClientPort is \"0\". Write 1 to 65535; DHCP clients listen on 68.", o => o.ClientPort = 0 },
         { "DhcpServerOptions.RelayPort is \"65536\". Write 1 to 65535; relay agents listen on 67.", o => o.RelayPort = 65536 },
+        { "DhcpServerOptions.ReplySourcePort is \"0\". Write 1 to 65535; DHCP servers send from 67.", o => o.ReplySourcePort = 0 },
         {
             "DhcpServerOptions.MaxReplySize is \"575\". Write 576, which every client takes, to 65535; 1500 suits Ethernet.",
             o => o.MaxReplySize = 575
@@ -79,7 +80,8 @@ public class ServerOptionsTests
         DhcpServerOptions options = new();
 
         Assert.Equal(
-            (6767, 68, 67, "255.255.255.255", 1500),
-            (options.Port, options.ClientPort, options.RelayPort, options.BroadcastAddress.ToString(), options.MaxReplySize));
+            (6767, 68, 67, 67, "255.255.255.255", 1500),
+            (options.Port, options.ClientPort, options.RelayPort, options.ReplySourcePort, options.BroadcastAddress.ToString(),
+                options.MaxReplySize));
     }
 }

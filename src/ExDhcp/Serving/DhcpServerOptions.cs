@@ -34,6 +34,16 @@ public sealed class DhcpServerOptions
     /// <summary>The UDP port relay agents listen on: 67 (RFC 2131 section 4.1).</summary>
     public int RelayPort { get; set; } = 67;
 
+    /// <summary>
+    /// The UDP port that replies come from which are sent to the hardware address of a client without an IP address: 67 (RFC 2131 section
+    /// 4.1), whatever <see cref="Port"/> is, because no rule of a firewall changes them on their way.
+    /// </summary>
+    /// <remarks>
+    /// All other replies come from the port that the request came to. Where a firewall redirects port 67 to <see cref="Port"/>, it gives
+    /// replies to requests that were sent to this host alone their port back; broadcast replies need a rule of their own.
+    /// </remarks>
+    public int ReplySourcePort { get; set; } = 67;
+
     /// <summary>Where broadcast replies go: 255.255.255.255, or the directed broadcast address of a network.</summary>
     public IPv4Address BroadcastAddress { get; set; } = IPv4Address.Broadcast;
 

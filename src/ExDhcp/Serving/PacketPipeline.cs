@@ -213,6 +213,7 @@ internal sealed class PacketPipeline(
         datagram.Interface = route.IsPinned ? info.Interface : null;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = _identity.SourceAddressFor(info);
+        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);

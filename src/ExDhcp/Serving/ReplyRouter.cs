@@ -136,7 +136,9 @@ internal static class ReplyRouter
     private static bool IsBeyondRouter(IPv4Address client, in DhcpReceiveInfo info) =>
         info.IsUnicast && info.Interface is { Prefixes.Count: > 0 } receiver && receiver.AddressNear(client) is null;
 
-    /// <summary>Whether a frame to the client's hardware address can carry the reply (RFC 2131 section 4.1).</summary>
+    /// <summary>
+    /// Whether a frame to the client's hardware address can carry the reply (RFC 2131 section 4.1). It needs an address to come from.
+    /// </summary>
     private static bool CanReceiveFrame(DhcpPacket request, DhcpPacket reply, in DhcpReceiveInfo info)
     {
         HardwareAddress link = request.ClientHardwareAddress;
@@ -145,6 +147,7 @@ internal static class ReplyRouter
             && link.Length == EthernetAddressLength
             && !link.IsZero
             && !link.IsGroup
+            && info.LocalAddress != IPv4Address.Any
             && info.Interface is { IsEthernet: true };
     }
 }

@@ -61,6 +61,11 @@ internal sealed class ServerLoop
 
         _behavior.Context = new DhcpServerContext(LocalEndPoint, _options, _logger);
         _logger.Started(_name, LocalEndPoint, _options.BindToDevice ?? "any");
+        if (_transport.LinkAddressObstacle is { } obstacle)
+        {
+            _logger.AnswersByBroadcast(obstacle);
+        }
+
         Completion = Task.Run(RunAsync);
     }
 
