@@ -44,6 +44,10 @@ internal sealed class MemoryTransport : DhcpTransport
         byte[] octets, string source = "0.0.0.0:68", string destination = "255.255.255.255", DhcpInterface? receiver = null) =>
         _inbound.Writer.TryWrite(new(octets, Text.EndPoint(source), IPv4Address.Parse(destination), receiver ?? Eth1, null));
 
+    /// <summary>Delivers a reply of another server to somebody else.</summary>
+    public void Overhear(DhcpPacket reply, string source, string destination) =>
+        _inbound.Writer.TryWrite(new(reply.ToArray(), Text.EndPoint(source), IPv4Address.Parse(destination), Eth1, null, IsOverheard: true));
+
     public void Deliver(DhcpPacket request) => Deliver(request.ToArray());
 
     public void FailReceiving(Exception error) => _inbound.Writer.TryWrite(new([], default, default, Eth1, error));
@@ -102,10 +106,12 @@ internal sealed class MemoryTransport : DhcpTransport
         datagram.Interface = delivery.Receiver;
         datagram.LocalAddress = delivery.Receiver.Prefixes.Count > 0 ? delivery.Receiver.Prefixes[0].Address : IPv4Address.Any;
         datagram.LocalPort = LocalEndPoint.Port;
+        datagram.IsOverheard = delivery.IsOverheard;
     }
 
     private readonly record struct Delivery(
-        byte[] Octets, IPv4EndPoint Source, IPv4Address Destination, DhcpInterface Receiver, Exception? Error);
+        byte[] Octets, IPv4EndPoint Source, IPv4Address Destination, DhcpInterface Receiver, Exception? Error,
+        bool IsOverheard = false);
 }
 
 /// <summary>What a server sent.</summary>

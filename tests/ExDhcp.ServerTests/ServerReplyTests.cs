@@ -68,6 +68,27 @@ public class ServerReplyTests
     }
 
     [Fact]
+    public async Task A_reply_of_another_server_reaches_OnPacket_and_is_not_answered()
+    {
+        List<(DhcpHandlerKind, bool, string)> handled = [];
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            (kind, request, token) =>
+            {
+                handled.Add((kind, request.ReceiveInfo.IsOverheard, request.ReceiveInfo.Source.ToString()));
+                return ScriptedServer.Answer(kind, request, token);
+            });
+
+        DhcpPacket nak = Requests.Of(DhcpMessageType.Nak).With(q => q.Operation = DhcpOperation.Reply);
+        network.Overhear(nak, "10.0.0.2:67", "255.255.255.255");
+        network.Deliver(Discover);
+
+        Assert.Equal("02", (await network.NextSentAsync()).Option(53));
+        Assert.Equal([(DhcpHandlerKind.Message, true, "10.0.0.2:67"), (DhcpHandlerKind.Discover, false, "0.0.0.0:68")], handled);
+    }
+
+    [Fact]
     public async Task A_relayed_reply_goes_to_the_relay_agent_by_any_interface()
     {
         MemoryTransport network = new();

@@ -43,6 +43,15 @@ void Set(string name, string value)
         case nameof(options.ReplySourcePort):
             options.ReplySourcePort = Number(value);
             break;
+        case nameof(options.BootServerPort):
+            options.BootServerPort = Number(value);
+            break;
+        case nameof(options.ListenForReplies):
+            options.ListenForReplies = bool.Parse(value);
+            break;
+        case nameof(options.Address):
+            options.Address = IPv4Address.Parse(value);
+            break;
         case nameof(options.ReplyRouting):
             options.ReplyRouting = Enum.Parse<DhcpReplyRouting>(value);
             break;

@@ -45,6 +45,6 @@ internal sealed partial class WireDhcp
     }
 
     private static void Tell(DhcpPacket packet, DhcpReceiveInfo info) => Console.WriteLine(
-        $"{packet.MessageType?.ToString() ?? "Bootp"} {packet.TransactionId:x8} from {info.Source} to {info.Destination}:{info.LocalPort} "
+        $"{(info.IsOverheard ? "Overheard " : "")}{packet.MessageType?.ToString() ?? "Bootp"} {packet.TransactionId:x8} from {info.Source} to {info.Destination}:{info.LocalPort} "
         + $"on {info.Interface}, {info.LocalAddress}");
 }

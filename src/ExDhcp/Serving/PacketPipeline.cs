@@ -133,6 +133,7 @@ internal sealed class PacketPipeline(
             LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
             LocalPort = datagram.LocalPort,
             Interface = datagram.Interface,
+            IsOverheard = datagram.IsOverheard,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
         };
         DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);

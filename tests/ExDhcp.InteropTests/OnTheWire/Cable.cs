@@ -19,38 +19,45 @@ internal sealed class Cable : IAsyncDisposable
         ip route add 10.9.0.0/24 via 10.55.0.99
         """;
 
-    private readonly NetworkNamespace _other;
-
-    private Cable(NetworkNamespace network, NetworkNamespace other, WireTap tap)
+    private Cable(NetworkNamespace network, NetworkNamespace elsewhere)
     {
         Network = network;
-        _other = other;
-        Tap = tap;
+        Elsewhere = elsewhere;
     }
 
     /// <summary>The network of the server.</summary>
     public NetworkNamespace Network { get; }
 
+    /// <summary>The network of the other end, the interface lab-tap, which has no address.</summary>
+    public NetworkNamespace Elsewhere { get; }
+
     /// <summary>The other end of the cable.</summary>
-    public WireTap Tap { get; }
+    public WireTap Tap { get; private set; } = null!;
 
     public static async Task<Cable> LayAsync()
     {
-        NetworkNamespace network = await NetworkNamespace.CreateAsync();
-        NetworkNamespace other = await NetworkNamespace.CreateAsync();
-        await network.RunAsync($"ip link add {Device} address {ServerLink} type veth peer name lab-tap netns {other.ProcessId}");
+        Cable cable = new(await NetworkNamespace.CreateAsync(), await NetworkNamespace.CreateAsync());
+        await cable.PlugInAsync();
+        return cable;
+    }
+
+    /// <summary>Connects both ends; again, after the server's has been taken away.</summary>
+    public async Task PlugInAsync()
+    {
+        await Network.RunAsync($"ip link add {Device} address {ServerLink} type veth peer name lab-tap netns {Elsewhere.ProcessId}");
 
         // Otherwise nobody computes the checksums of packets that never leave the host.
-        await network.RunAsync($"ethtool -K {Device} tx off > /dev/null");
-        await other.RunAsync("ip link set lab-tap up");
-        await network.RunAsync(Commands);
-        return new(network, other, await WireTap.OpenAsync(other, "lab-tap"));
+        await Network.RunAsync($"ethtool -K {Device} tx off > /dev/null");
+        await Elsewhere.RunAsync("ip link set lab-tap up");
+        await Network.RunAsync(Commands);
+        Tap?.Dispose();
+        Tap = await WireTap.OpenAsync(Elsewhere, "lab-tap");
     }
 
     public async ValueTask DisposeAsync()
     {
         Tap.Dispose();
         await Network.DisposeAsync();
-        await _other.DisposeAsync();
+        await Elsewhere.DisposeAsync();
     }
 }

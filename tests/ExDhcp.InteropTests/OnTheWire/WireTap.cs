@@ -37,7 +37,9 @@ internal sealed class WireTap : IDisposable
         }));
     }
 
-    public void Send(WireFrame frame) => _socket.Send(frame.ToArray());
+    public void Send(WireFrame frame) => Send(frame.ToArray());
+
+    public void Send(byte[] frame) => _socket.Send(frame);
 
     /// <summary>Sends a question, and asserts that the next message of a server is the answer, with good checksums.</summary>
     public async Task<WireFrame> AskAsync(WireFrame question)
