@@ -168,6 +168,10 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             Port = (ushort)options.Port,
             Address = options.Address,
             BindToDevice = options.BindToDevice,
+            BootServerPort = (ushort?)options.BootServerPort,
+            ListenForReplies = options.ListenForReplies,
+            ClientPort = (ushort)options.ClientPort,
+            RelayPort = (ushort)options.RelayPort,
             ReceiveBufferSize = options.ReceiveBufferSize,
         });
         ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger);

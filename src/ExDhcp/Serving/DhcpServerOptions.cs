@@ -34,6 +34,32 @@ public sealed class DhcpServerOptions
     /// <summary>The UDP port relay agents listen on: 67 (RFC 2131 section 4.1).</summary>
     public int RelayPort { get; set; } = 67;
 
+    /// <summary>
+    /// The UDP port that replies come from which are sent to the hardware address of a client without an IP address: 67 (RFC 2131 section
+    /// 4.1), whatever <see cref="Port"/> is, because no rule of a firewall changes them on their way.
+    /// </summary>
+    /// <remarks>
+    /// All other replies come from the port that the request came to. Where a firewall redirects port 67 to <see cref="Port"/>, it gives
+    /// replies to requests that were sent to this host alone their port back; broadcast replies need a rule of their own.
+    /// </remarks>
+    public int ReplySourcePort { get; set; } = 67;
+
+    /// <summary>
+    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the default,
+    /// means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to where the question came from.
+    /// </summary>
+    public int? BootServerPort { get; set; }
+
+    /// <summary>
+    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the networks that
+    /// are served, as far as the network brings it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
+    /// </summary>
+    /// <remarks>
+    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode: a switch, and a bridge of another host,
+    /// bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
+    /// </remarks>
+    public bool ListenForReplies { get; set; }
+
     /// <summary>Where broadcast replies go: 255.255.255.255, or the directed broadcast address of a network.</summary>
     public IPv4Address BroadcastAddress { get; set; } = IPv4Address.Broadcast;
 

@@ -76,6 +76,7 @@ internal sealed class PacketPipeline(
             LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
             LocalPort = datagram.LocalPort,
             Interface = datagram.Interface,
+            IsOverheard = datagram.IsOverheard,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
         };
         DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
@@ -274,6 +275,7 @@ internal sealed class PacketPipeline(
         datagram.Interface = route.IsPinned ? info.Interface : null;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = _identity.SourceAddressFor(info);
+        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);

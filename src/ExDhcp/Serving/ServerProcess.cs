@@ -119,6 +119,11 @@ internal sealed class ServerProcess
         }
 
         Logger.Started(Name, LocalEndPoint, Options.BindToDevice ?? "any");
+        if (_transport.LinkAddressObstacle is { } obstacle)
+        {
+            Logger.AnswersByBroadcast(obstacle);
+        }
+
         start.TryFinish();
         RunElsewhere(_mailbox.Complete(start));
         _receiver.Start();
