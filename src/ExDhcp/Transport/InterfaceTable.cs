@@ -13,16 +13,20 @@ internal sealed class InterfaceTable : IDisposable
     private static readonly TimeSpan UnknownIndexPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private IReadOnlyList<DhcpInterface> _interfaces = Read();
+    private DhcpInterface[] _interfaces = Read();
     private long _readAt = Environment.TickCount64;
     private volatile bool _stale;
 
     public InterfaceTable()
     {
-        NetworkChange.NetworkAddressChanged += OnChanged;
+        NetworkChange.NetworkAddressChanged += OnAddressChanged;
+        NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
     }
 
-    public IReadOnlyList<DhcpInterface> Interfaces
+    /// <summary>Interfaces or addresses came or went.</summary>
+    public event Action? Changed;
+
+    public DhcpInterface[] Interfaces
     {
         get
         {
@@ -52,10 +56,14 @@ internal sealed class InterfaceTable : IDisposable
         return found;
     }
 
-    public void Dispose() => NetworkChange.NetworkAddressChanged -= OnChanged;
+    public void Dispose()
+    {
+        NetworkChange.NetworkAddressChanged -= OnAddressChanged;
+        NetworkChange.NetworkAvailabilityChanged -= OnAvailabilityChanged;
+    }
 
     /// <summary>The interfaces as the operating system lists them now.</summary>
-    public static IReadOnlyList<DhcpInterface> Read()
+    public static DhcpInterface[] Read()
     {
         List<DhcpInterface> interfaces = [];
         foreach (NetworkInterface adapter in NetworkInterface.GetAllNetworkInterfaces())
@@ -66,7 +74,7 @@ internal sealed class InterfaceTable : IDisposable
             }
         }
 
-        return interfaces;
+        return [.. interfaces];
     }
 
     private static DhcpInterface? TryDescribe(NetworkInterface adapter)
@@ -139,5 +147,13 @@ internal sealed class InterfaceTable : IDisposable
         }
     }
 
-    private void OnChanged(object? sender, EventArgs e) => _stale = true;
+    private void OnAddressChanged(object? sender, EventArgs e) => OnChanged();
+
+    private void OnAvailabilityChanged(object? sender, NetworkAvailabilityEventArgs e) => OnChanged();
+
+    private void OnChanged()
+    {
+        _stale = true;
+        Changed?.Invoke();
+    }
 }
