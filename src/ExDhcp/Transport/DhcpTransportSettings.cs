@@ -19,6 +19,23 @@ public sealed record DhcpTransportSettings
     public string? BindToDevice { get; init; }
 
     /// <summary>
+    /// A second UDP port to listen on, or <see langword="null"/>: that of PXE boot servers. What comes in there is told by
+    /// <see cref="DhcpInboundDatagram.LocalPort"/>.
+    /// </summary>
+    public ushort? BootServerPort { get; init; }
+
+    /// <summary>
+    /// Whether to receive what other servers send to clients and relay agents as well, marked as <see cref="DhcpInboundDatagram.IsOverheard"/>.
+    /// </summary>
+    public bool ListenForReplies { get; init; }
+
+    /// <summary>The UDP port clients listen on: what <see cref="ListenForReplies"/> is about.</summary>
+    public ushort ClientPort { get; init; }
+
+    /// <summary>The UDP port relay agents listen on: what <see cref="ListenForReplies"/> is about.</summary>
+    public ushort RelayPort { get; init; }
+
+    /// <summary>
     /// The names of the interfaces to receive from and to send to, each with a socket of its own; empty for all. Not together with
     /// <see cref="BindToDevice"/>, which is the same as a list of one.
     /// </summary>
