@@ -22,6 +22,13 @@ public class ServerOptionsTests
             "DhcpServerOptions.MaxReplySize is \"575\". Write 576, which every client takes, to 65535; 1500 suits Ethernet.",
             o => o.MaxReplySize = 575
         },
+        {
+            "DhcpServerOptions.MaxRequestsPerSecond is \"0\". Write 1 or more, or null for any number.", o => o.MaxRequestsPerSecond = 0
+        },
+        {
+            "DhcpServerOptions.MaxRequestsPerClientPerSecond is \"-1\". Write 1 or more, or null for any number.",
+            o => o.MaxRequestsPerClientPerSecond = -1
+        },
         { "DhcpServerOptions.ReceiveBufferSize is \"0\". Write a number of octets, 4194304 for example.", o => o.ReceiveBufferSize = 0 },
         {
             "DhcpServerOptions.Address is \"255.255.255.255\". Write an address of this host, or 0.0.0.0 for all of them.",

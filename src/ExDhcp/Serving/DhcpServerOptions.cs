@@ -93,10 +93,79 @@ public sealed class DhcpServerOptions
     public bool EchoClientIdentifier { get; set; } = true;
 
     /// <summary>
+    /// How many messages a second reach handlers, of all clients together: by default any number. As many as in a second may come at
+    /// once. Those beyond are dropped before anything is done with them, and counted; one log message in ten seconds says so.
+    /// </summary>
+    /// <remarks>
+    /// For servers that would do harm if they worked as hard as they could, to a database for example. Who floods takes his part of the
+    /// limit: what is dropped is as likely another's.
+    /// </remarks>
+    public int? MaxRequestsPerSecond { get; set; }
+
+    /// <summary>
+    /// How many messages a second reach handlers of each client (<see cref="DhcpPacket.ClientId"/>): by default any number. As many as in
+    /// five seconds may come at once: a client that boots sends several in a row. Those beyond are dropped and counted like those of
+    /// <see cref="MaxRequestsPerSecond"/>, and do not count there.
+    /// </summary>
+    /// <remarks>
+    /// Against clients that have gone mad, not against attackers: those make up a new client for each message. Some 8,000 clients are
+    /// remembered, in a fixed amount of memory; one that is forgotten begins anew.
+    /// </remarks>
+    public int? MaxRequestsPerClientPerSecond { get; set; }
+
+    /// <summary>
     /// How many octets of datagrams the operating system keeps while handlers are busy: 4 MiB, several thousand requests. The
     /// system may keep fewer: Linux allows a program without CAP_NET_ADMIN no more than <c>net.core.rmem_max</c>.
     /// </summary>
     public int ReceiveBufferSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// How many packets may wait for handlers: 4096. When there are more, the oldest is dropped and counted: its client has the least
+    /// patience left. They may not have more octets than <see cref="ReceiveBufferSize"/> either.
+    /// </summary>
+    public int MaxQueuedPackets { get; set; } = 4096;
+
+    /// <summary>
+    /// How many calls, casts and infos may wait: 10,000. When there are more, a call fails with
+    /// <see cref="DhcpMailboxFullException"/>, and a cast or info is dropped and counted.
+    /// </summary>
+    public int MaxQueuedMessages { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long a packet may wait for its handler: 10 s. After that its client has asked again, and it is dropped and counted.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever.
+    /// </summary>
+    public TimeSpan MaxQueueAge { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How many packets are handled at the same time when the class is marked <see cref="DhcpConcurrency.PerClient"/>: 256.
+    /// </summary>
+    public int MaxConcurrentPackets { get; set; } = 256;
+
+    /// <summary>
+    /// How long a handler may run: for ever by default. When it takes longer, its token is cancelled. When it has not ended after as
+    /// long again, the instance is given up: with <see cref="DhcpExceptionPolicy.Restart"/> a fresh one takes over, else the server ends, and
+    /// <c>Completion</c> fails.
+    /// </summary>
+    public TimeSpan HandlerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// How long stopping waits for what has come in already: 5 s. After that tokens are cancelled and what still waits is dropped; a
+    /// handler that has not ended after as long again, 1 s at least, is given up. By real time, whatever <see cref="TimeProvider"/> says.
+    /// </summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What happens when a handler throws, beside the log message: by default nothing, the server goes on.</summary>
+    public DhcpExceptionPolicy OnHandlerException { get; set; }
+
+    /// <summary>
+    /// How many restarts there may be in <see cref="RestartPeriod"/>: 3. One more, and the server ends; <c>Completion</c> fails with what
+    /// the handler threw.
+    /// </summary>
+    public int MaxRestarts { get; set; } = 3;
+
+    /// <summary>In what time there may be <see cref="MaxRestarts"/>: 5 s.</summary>
+    public TimeSpan RestartPeriod { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
