@@ -55,18 +55,19 @@ public sealed class DhcpServerOptions
     public int ReplySourcePort { get; set; } = 67;
 
     /// <summary>
-    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the default,
-    /// means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to where the question came from.
+    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the
+    /// default, means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to the client's
+    /// address and to the port that it asked from.
     /// </summary>
     public int? BootServerPort { get; set; }
 
     /// <summary>
-    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the networks that
-    /// are served, as far as the network brings it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
+    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the
+    /// networks that are served, as far as these bring it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
     /// </summary>
     /// <remarks>
-    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode: a switch, and a bridge of another host,
-    /// bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
+    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode; a switch, and a bridge of another
+    /// host, bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
     /// </remarks>
     public bool ListenForReplies { get; set; }
 
