@@ -12,6 +12,7 @@ internal sealed class PacketPipeline(
     private readonly ServerIdentity _identity = new(options, transport);
     private readonly ReplyQueue _replies = new(transport, options, logger);
     private readonly ReplyLog _log = new(logger);
+    private readonly RequestLimiter? _limiter = RequestLimiter.For(options, logger);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -75,6 +76,7 @@ internal sealed class PacketPipeline(
             LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
             LocalPort = datagram.LocalPort,
             Interface = datagram.Interface,
+            IsOverheard = datagram.IsOverheard,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
         };
         DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
@@ -82,6 +84,11 @@ internal sealed class PacketPipeline(
         {
             logger.Malformed(datagram.Length, datagram.Source, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+        }
+        else if (_limiter?.Admits(packet) == false)
+        {
+            slot.Release();
+            return null;
         }
 
         return packet;
@@ -268,6 +275,7 @@ internal sealed class PacketPipeline(
         datagram.Interface = route.IsPinned ? info.Interface : null;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = _identity.SourceAddressFor(info);
+        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);

@@ -18,7 +18,7 @@ internal static partial class ServerLog
     [LoggerMessage(
         EventId = 3, Level = LogLevel.Warning,
         Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. "
-            + "Set BindToDevice or Address to choose one")]
+            + "Set Interfaces, BindToDevice or Address to choose")]
     public static partial void ServesEveryInterface(this ILogger logger, int port);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]
@@ -39,6 +39,9 @@ internal static partial class ServerLog
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "The [OnTerminate] method of {Server} failed")]
     public static partial void TerminateFailed(this ILogger logger, Exception error, string server);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "Clients that have no address yet are answered by broadcast: {Reason}")]
+    public static partial void AnswersByBroadcast(this ILogger logger, string reason);
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Debug, Message = "{Length} octets from {Source} are no DHCP message: {Reason}")]
     public static partial void Malformed(this ILogger logger, int length, IPv4EndPoint source, DhcpParseError reason);
@@ -69,6 +72,11 @@ internal static partial class ServerLog
 
     [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]
     public static partial void StrayDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
+
+    [LoggerMessage(
+        EventId = 28, Level = LogLevel.Warning,
+        Message = "Dropped {Count} requests since the last message like this, by {Limit}, the last one from {Source}")]
+    public static partial void TooManyRequests(this ILogger logger, long count, string limit, IPv4EndPoint source);
 
     [LoggerMessage(EventId = 42, Level = LogLevel.Debug, Message = "No reply to {Packet}")]
     public static partial void NoReply(this ILogger logger, string packet);

@@ -9,6 +9,11 @@ internal static class Dnsmasq
     /// <param name="last">The last one.</param>
     public static async Task<LabProgram> StartAsync(LabHost host, string first, string last)
     {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            Requirement.Missing("dnsmasq does not start without root, not even in a user namespace.");
+        }
+
         LabProgram server = host.Start($"""
             exec dnsmasq --keep-in-foreground --conf-file=/dev/null --port=0 --interface=eth0 --user=root --group=root --log-facility=- --no-ping \
                 --pid-file=$LAB/$HOST.dnsmasq --dhcp-leasefile=$LAB/$HOST.leases --dhcp-range={first},{last},10m 2>&1
