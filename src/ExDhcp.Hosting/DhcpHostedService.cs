@@ -15,10 +15,10 @@ internal sealed class DhcpHostedService<[DynamicallyAccessedMembers(DynamicallyA
     private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
 
     private readonly DhcpServerOptions _options =
-        services.GetRequiredService<IOptionsMonitor<DhcpServerOptions>>().Get(DhcpServerBuilder<T>.OptionsName);
+        services.GetRequiredService<IOptionsMonitor<DhcpServerOptions>>().Get(typeof(T).FullName);
 
     private readonly DhcpHostOptions _hostOptions =
-        services.GetRequiredService<IOptionsMonitor<DhcpHostOptions>>().Get(DhcpServerBuilder<T>.OptionsName);
+        services.GetRequiredService<IOptionsMonitor<DhcpHostOptions>>().Get(typeof(T).FullName);
 
     private readonly ILogger _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(T).FullName!);
     private readonly CancellationTokenSource _stopping = new();

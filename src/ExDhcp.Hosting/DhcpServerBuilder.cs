@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ExDhcp.Serving;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -6,7 +7,7 @@ namespace ExDhcp.Hosting;
 
 /// <summary>Configures a server of a host further: what <c>AddDhcpServer</c> returns.</summary>
 /// <typeparam name="T">The <c>[DhcpServer]</c> class.</typeparam>
-public sealed class DhcpServerBuilder<T>
+public sealed class DhcpServerBuilder<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>
     where T : class, IDhcpBehavior
 {
     internal DhcpServerBuilder(IServiceCollection services) => Services = services;
@@ -15,7 +16,7 @@ public sealed class DhcpServerBuilder<T>
     public IServiceCollection Services { get; }
 
     /// <summary>The name of the server's options among all <see cref="DhcpServerOptions"/>: the full name of the class.</summary>
-    public static string OptionsName => typeof(T).FullName!;
+    public string OptionsName { get; } = typeof(T).FullName!;
 
     /// <summary>Sets options of the server, after those set before.</summary>
     /// <param name="configure">Sets them.</param>

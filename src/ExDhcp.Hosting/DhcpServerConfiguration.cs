@@ -14,14 +14,20 @@ internal static class DhcpServerConfiguration
         [nameof(DhcpServerOptions.Port)] = static (o, v) => o.Port = v.Number(),
         [nameof(DhcpServerOptions.Address)] = static (o, v) => o.Address = v.Address(),
         [nameof(DhcpServerOptions.BindToDevice)] = static (o, v) => o.BindToDevice = v.TextOrNull(),
+        [nameof(DhcpServerOptions.Interfaces)] = static (o, v) => o.Interfaces = v.List(static one => one.TextOrNull() ?? ""),
         [nameof(DhcpServerOptions.ClientPort)] = static (o, v) => o.ClientPort = v.Number(),
         [nameof(DhcpServerOptions.RelayPort)] = static (o, v) => o.RelayPort = v.Number(),
+        [nameof(DhcpServerOptions.ReplySourcePort)] = static (o, v) => o.ReplySourcePort = v.Number(),
+        [nameof(DhcpServerOptions.BootServerPort)] = static (o, v) => o.BootServerPort = v.Number(),
+        [nameof(DhcpServerOptions.ListenForReplies)] = static (o, v) => o.ListenForReplies = v.Boolean(),
         [nameof(DhcpServerOptions.BroadcastAddress)] = static (o, v) => o.BroadcastAddress = v.Address(),
         [nameof(DhcpServerOptions.ServerIdentifiers)] = static (o, v) => o.ServerIdentifiers = v.List(static one => one.Address()),
         [nameof(DhcpServerOptions.AcceptAnyServerIdentifier)] = static (o, v) => o.AcceptAnyServerIdentifier = v.Boolean(),
         [nameof(DhcpServerOptions.ReplyRouting)] = static (o, v) => o.ReplyRouting = v.Name<DhcpReplyRouting>(),
         [nameof(DhcpServerOptions.MaxReplySize)] = static (o, v) => o.MaxReplySize = v.Number(),
         [nameof(DhcpServerOptions.EchoClientIdentifier)] = static (o, v) => o.EchoClientIdentifier = v.Boolean(),
+        [nameof(DhcpServerOptions.MaxRequestsPerSecond)] = static (o, v) => o.MaxRequestsPerSecond = v.Number(),
+        [nameof(DhcpServerOptions.MaxRequestsPerClientPerSecond)] = static (o, v) => o.MaxRequestsPerClientPerSecond = v.Number(),
         [nameof(DhcpServerOptions.ReceiveBufferSize)] = static (o, v) => o.ReceiveBufferSize = v.Number(),
         [nameof(DhcpServerOptions.MaxQueuedPackets)] = static (o, v) => o.MaxQueuedPackets = v.Number(),
         [nameof(DhcpServerOptions.MaxQueuedMessages)] = static (o, v) => o.MaxQueuedMessages = v.Number(),
@@ -80,7 +86,7 @@ internal static class DhcpServerConfiguration
         public bool Boolean() => bool.TryParse(section.Value, out bool value) ? value : throw Wrong("true or false");
 
         public IPv4Address Address() =>
-            IPv4Address.TryParse(section.Value, CultureInfo.InvariantCulture, out IPv4Address address) ? address : throw Wrong("an address: 192.0.2.1");
+            IPv4Address.TryParse(section.Value, out IPv4Address address) ? address : throw Wrong("an address: 192.0.2.1");
 
         public TimeSpan Time()
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using ExDhcp;
 using ExDhcp.Hosting;
 using ExDhcp.Serving;
@@ -44,10 +45,11 @@ public static class DhcpServiceCollectionExtensions
                 $"{typeof(T).Name} was added before. A host runs one server of a class: derive another class, or serve several interfaces with one.");
         }
 
-        string name = DhcpServerBuilder<T>.OptionsName;
+        string name = typeof(T).FullName!;
         services.AddOptions<DhcpServerOptions>(name).Configure<IServiceProvider>(static (options, provider) =>
         {
             options.LoggerFactory = provider.GetService<ILoggerFactory>() ?? options.LoggerFactory;
+            options.MeterFactory = provider.GetService<IMeterFactory>() ?? options.MeterFactory;
             options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
         });
         services.AddOptions<DhcpServerOptions>(name).ValidateOnStart();

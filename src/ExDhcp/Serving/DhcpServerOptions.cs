@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -180,6 +181,12 @@ public sealed class DhcpServerOptions
 
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>
+    /// Makes the meter of the measurements that <see cref="DhcpTelemetry"/> names; by default the server has one of its own, which listeners find by
+    /// its name.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; set; }
 
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -36,9 +36,9 @@ internal static class ServerActivity
     }
 
     /// <summary>Notes the reply that is sent.</summary>
-    public static void Replied(DhcpPacket reply)
+    public static void Replied(Activity? activity, DhcpPacket reply)
     {
-        if (Source.HasListeners() && Activity.Current is { IsAllDataRequested: true } activity && activity.Source == Source)
+        if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag(DhcpTelemetry.ReplyTypeTag, MessageNames.Of(reply));
             activity.SetTag(DhcpTelemetry.YourIPAddressTag, reply.YourIPAddress.ToString());
@@ -46,12 +46,9 @@ internal static class ServerActivity
     }
 
     /// <summary>Notes what the handler threw.</summary>
-    public static void Failed(Exception error)
+    public static void Failed(Activity? activity, Exception error)
     {
-        if (Source.HasListeners() && Activity.Current is { } activity && activity.Source == Source)
-        {
-            activity.SetStatus(ActivityStatusCode.Error, error.Message);
-            activity.AddException(error);
-        }
+        activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+        activity?.AddException(error);
     }
 }
