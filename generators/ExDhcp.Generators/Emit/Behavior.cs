@@ -7,6 +7,8 @@ internal static class Behavior
 {
     public const string Interface = "global::ExDhcp.Serving.IDhcpBehavior";
 
+    public const string Context = $"(({Interface})this).Context!";
+
     private const string Kind = "global::ExDhcp.Serving.DhcpHandlerKind";
     private const string Result = "global::ExDhcp.Serving.DhcpHandlerResult";
 
@@ -20,8 +22,10 @@ internal static class Behavior
         writer.Line($"global::ExDhcp.DhcpServerContext? {Interface}.Context {{ get; set; }}");
         writer.Separate();
         OptionTable(writer, server);
+        ServerType(writer, server);
         writer.Separate();
         Dispatch(writer, server);
+        ProcessEmitter.Emit(writer, server);
     }
 
     private static void OptionTable(SourceWriter writer, ServerModel server)
@@ -38,6 +42,18 @@ internal static class Behavior
         for (int i = 0; i < server.OptionTables.Count; i++)
         {
             writer.Line($"    {server.OptionTables[i]}{(i < server.OptionTables.Count - 1 ? "," : ");")}");
+        }
+    }
+
+    private static void ServerType(SourceWriter writer, ServerModel server)
+    {
+        if ((server.Members & ServerMembers.Server) != 0)
+        {
+            const string type = "global::ExDhcp.Serving.DhcpServerType";
+            writer.Separate();
+            writer.Line(GeneratedFile.Attribute);
+            writer.Line($"static {type} {Interface}.ServerType {{ get; }} =");
+            writer.Line($"    {type}.Of<{server.Type.Name}, Server>(Server.StartAsync);");
         }
     }
 
@@ -131,8 +147,11 @@ internal static class Behavior
         }
     }
 
-    private static string Target(ServerModel server, MethodModel method) =>
-        !Locals.Contains(method.Name) ? method.Name
+    private static string Target(ServerModel server, MethodModel method) => Target(server, method, Locals);
+
+    /// <summary>A method where some names are those of local variables.</summary>
+    public static string Target(ServerModel server, MethodModel method, string[] locals) =>
+        !locals.Contains(method.Name) ? method.Name
         : method.IsStatic ? $"{server.Type.Name}.{method.Name}"
         : $"this.{method.Name}";
 
@@ -142,7 +161,7 @@ internal static class Behavior
         HandlerArgumentKind.ClientId => "packet.ClientId",
         HandlerArgumentKind.HardwareAddress => "packet.ClientHardwareAddress",
         HandlerArgumentKind.ReceiveInfo => "packet.ReceiveInfo",
-        HandlerArgumentKind.Context => $"(({Interface})this).Context!",
+        HandlerArgumentKind.Context => Context,
         HandlerArgumentKind.CancellationToken => "cancellationToken",
         HandlerArgumentKind.TransactionId => "packet.TransactionId",
         _ => Option(argument.Option!),

@@ -22,12 +22,7 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
     public bool Equals(UserClass other) => Octets.Span.SequenceEqual(other.Octets.Span);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(Octets.Span);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => OctetHash.Of(Octets.Span);
 
     /// <summary>The class as text.</summary>
     /// <returns>The octets as UTF-8.</returns>
