@@ -65,7 +65,7 @@ public class ServerReplyTests
         await network.NextSentAsync();
 
         Assert.Equal(
-            "Clients that have no address yet are answered by broadcast: no right to. Ask root.", Assert.Single(log.Of(6)).Message);
+            "Clients that have no address yet are answered by broadcast: no right to. Ask root.", Assert.Single(log.Of(11)).Message);
     }
 
     [Fact]
