@@ -39,6 +39,19 @@ public class ServerOptionsTests
             o => o.BroadcastAddress = IPv4Address.Any
         },
         { "DhcpServerOptions.BindToDevice is \" \". Write the name of a network interface, or null for all.", o => o.BindToDevice = " " },
+        { "DhcpServerOptions.Interfaces is null. Write the names of network interfaces, each once, or [] for all.", o => o.Interfaces = null! },
+        {
+            "DhcpServerOptions.Interfaces is \"eth1, \". Write the names of network interfaces, each once, or [] for all.",
+            o => o.Interfaces = ["eth1", ""]
+        },
+        {
+            "DhcpServerOptions.Interfaces is \"eth1, eth1\". Write the names of network interfaces, each once, or [] for all.",
+            o => o.Interfaces = ["eth1", "eth1"]
+        },
+        {
+            "DhcpServerOptions.BindToDevice is \"eth1\". Write null when Interfaces is set, and put this one there if it is missing.",
+            o => (o.BindToDevice, o.Interfaces) = ("eth1", ["eth2"])
+        },
         { "DhcpServerOptions.ReplyRouting is \"9\". Write Protocol, ToSource or Broadcast.", o => o.ReplyRouting = (DhcpReplyRouting)9 },
         { "DhcpServerOptions.ServerIdentifiers is null. Write a list of addresses, [] for none.", o => o.ServerIdentifiers = null! },
         {
@@ -69,7 +82,7 @@ public class ServerOptionsTests
     [Fact]
     public async Task The_transport_is_told_what_the_options_say()
     {
-        DhcpTransportSettings? told = null;
+        RecordingLog log = new();
         DhcpServerOptions options = new()
         {
             Port = 6700,
@@ -80,28 +93,37 @@ public class ServerOptionsTests
             ListenForReplies = true,
             ClientPort = 6800,
             RelayPort = 6701,
-            Transport = settings =>
-            {
-                told = settings;
-                return new MemoryTransport();
-            },
+            LoggerFactory = log,
         };
 
-        await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), options);
+        DhcpTransportSettings told = await SettingsOf(options);
 
         Assert.Equal(
-            new()
-            {
-                Port = 6700,
-                Address = IPv4Address.Parse("10.0.0.1"),
-                BindToDevice = "eth1",
-                ReceiveBufferSize = 12345,
-                BootServerPort = 4011,
-                ListenForReplies = true,
-                ClientPort = 6800,
-                RelayPort = 6701,
-            },
-            told);
+            (6700, "10.0.0.1", "eth1", 12345, (ushort?)4011, true, 6800, 6701),
+            (told.Port, told.Address.ToString(), told.BindToDevice, told.ReceiveBufferSize, told.BootServerPort, told.ListenForReplies,
+                told.ClientPort, told.RelayPort));
+        Assert.Same(log, told.Logger);
+        Assert.Empty(told.Interfaces);
+    }
+
+    [Fact]
+    public async Task The_transport_is_told_the_interfaces()
+    {
+        DhcpTransportSettings told = await SettingsOf(new() { Interfaces = ["eth1", "eth2"] });
+
+        Assert.Equal(["eth1", "eth2"], told.Interfaces);
+    }
+
+    private static async Task<DhcpTransportSettings> SettingsOf(DhcpServerOptions options)
+    {
+        DhcpTransportSettings? told = null;
+        options.Transport = settings =>
+        {
+            told = settings;
+            return new MemoryTransport();
+        };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), options);
+        return told!;
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         DhcpServerOptionsCheck.ThrowIfInvalid(_options);
         DhcpServerOptions options = _options.Copy();
         ILogger logger = options.LoggerFactory.CreateLogger(typeof(T).FullName ?? typeof(T).Name);
-        if (options is { Port: WellKnownPort, BindToDevice: null } && options.Address == IPv4Address.Any)
+        if (options is { Port: WellKnownPort, BindToDevice: null, Interfaces: [] } && options.Address == IPv4Address.Any)
         {
             logger.ServesEveryInterface(options.Port);
         }
@@ -172,7 +172,9 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             ListenForReplies = options.ListenForReplies,
             ClientPort = (ushort)options.ClientPort,
             RelayPort = (ushort)options.RelayPort,
+            Interfaces = options.Interfaces,
             ReceiveBufferSize = options.ReceiveBufferSize,
+            Logger = logger,
         });
         ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger);
         try

@@ -23,10 +23,20 @@ public sealed class DhcpServerOptions
     public IPv4Address Address { get; set; }
 
     /// <summary>
-    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all.
-    /// Linux only.
+    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all, or those
+    /// in <see cref="Interfaces"/>. Linux only.
     /// </summary>
     public string? BindToDevice { get; set; }
+
+    /// <summary>
+    /// The names of the network interfaces to serve; empty, the default, means all. On Linux each has a socket of its own that hears nothing
+    /// else, and an interface that is removed and comes back is served again. Not together with <see cref="BindToDevice"/>.
+    /// </summary>
+    /// <remarks>
+    /// A reply leaves by the interface its request came in on. To relay agents, whose replies are routed, too: a route to one of them through another
+    /// interface is not taken.
+    /// </remarks>
+    public IReadOnlyList<string> Interfaces { get; set; } = [];
 
     /// <summary>The UDP port clients listen on: 68 (RFC 2131 section 4.1).</summary>
     public int ClientPort { get; set; } = 68;
@@ -173,7 +183,10 @@ public sealed class DhcpServerOptions
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Opens what carries the datagrams: by default a UDP socket, <see cref="DhcpTransport.OpenUdp"/>.</summary>
+    /// <summary>
+    /// Opens what carries the datagrams: <see cref="DhcpTransport.OpenUdp"/> by default, which takes what is fastest on this system.
+    /// <see cref="DhcpTransport.OpenPortableUdp"/> is what works on any.
+    /// </summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
 
     /// <summary>A copy that later changes do not reach.</summary>
@@ -181,6 +194,7 @@ public sealed class DhcpServerOptions
     {
         DhcpServerOptions copy = (DhcpServerOptions)MemberwiseClone();
         copy.ServerIdentifiers = [.. ServerIdentifiers];
+        copy.Interfaces = [.. Interfaces];
         return copy;
     }
 }

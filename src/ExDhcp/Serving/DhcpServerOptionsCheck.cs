@@ -33,6 +33,14 @@ internal static class DhcpServerOptionsCheck
         Require(
             options.BindToDevice is null || !string.IsNullOrWhiteSpace(options.BindToDevice), options.BindToDevice,
             "the name of a network interface, or null for all");
+        Require(
+            options.Interfaces is not null && !options.Interfaces.Any(string.IsNullOrWhiteSpace)
+                && options.Interfaces.Distinct().Count() == options.Interfaces.Count,
+            options.Interfaces is null ? null : string.Join(", ", options.Interfaces),
+            "the names of network interfaces, each once, or [] for all", nameof(options.Interfaces));
+        Require(
+            options.BindToDevice is null || options.Interfaces!.Count == 0, options.BindToDevice,
+            "null when Interfaces is set, and put this one there if it is missing", nameof(options.BindToDevice));
         Require(Enum.IsDefined(options.ReplyRouting), options.ReplyRouting, "Protocol, ToSource or Broadcast");
         Require(options.ServerIdentifiers is not null, options.ServerIdentifiers, "a list of addresses, [] for none");
         Require(options.LoggerFactory is not null, options.LoggerFactory, "a logger factory; NullLoggerFactory.Instance logs nothing");

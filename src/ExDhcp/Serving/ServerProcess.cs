@@ -118,7 +118,8 @@ internal sealed class ServerProcess
             throw;
         }
 
-        Logger.Started(Name, LocalEndPoint, Options.BindToDevice ?? "any");
+        string devices = Options.Interfaces.Count > 0 ? string.Join(", ", Options.Interfaces) : Options.BindToDevice ?? "any";
+        Logger.Started(Name, LocalEndPoint, devices);
         if (_transport.LinkAddressObstacle is { } obstacle)
         {
             Logger.AnswersByBroadcast(obstacle);

@@ -18,7 +18,7 @@ internal static partial class ServerLog
     [LoggerMessage(
         EventId = 3, Level = LogLevel.Warning,
         Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. "
-            + "Set BindToDevice or Address to choose one")]
+            + "Set Interfaces, BindToDevice or Address to choose")]
     public static partial void ServesEveryInterface(this ILogger logger, int port);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]

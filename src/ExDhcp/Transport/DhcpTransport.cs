@@ -61,12 +61,21 @@ public abstract class DhcpTransport : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <summary>
-    /// Opens a UDP socket, and on Linux what sends to hardware addresses, if the program may: what a server uses unless
-    /// <see cref="DhcpServerOptions.Transport"/> says otherwise.
+    /// Opens what a server uses unless <see cref="DhcpServerOptions.Transport"/> says otherwise: on Linux, UDP sockets that receive and send many
+    /// datagrams with one system call, and what sends to hardware addresses, if the program may; <see cref="OpenPortableUdp"/> elsewhere.
     /// </summary>
     /// <param name="settings">Where to listen.</param>
     /// <returns>The open transport.</returns>
     /// <exception cref="DhcpStartException">A socket could not be opened or bound. The message says what to do.</exception>
     public static DhcpTransport OpenUdp(DhcpTransportSettings settings) =>
+        CompositeTransport.Open(
+            settings, static settings => LinuxUdpTransport.IsSupported ? new LinuxUdpTransport(settings) : new UdpTransport(settings));
+
+    /// <summary>
+    /// Opens a UDP socket of .NET, which works everywhere. It moves one datagram with a system call, and the operating system chooses the
+    /// address that replies come from.
+    /// </summary>
+    /// <inheritdoc cref="OpenUdp" path="/param|/returns|/exception"/>
+    public static DhcpTransport OpenPortableUdp(DhcpTransportSettings settings) =>
         CompositeTransport.Open(settings, static settings => new UdpTransport(settings));
 }
