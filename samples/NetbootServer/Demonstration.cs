@@ -14,12 +14,12 @@ internal static class Demonstration
         new("A PC with a BIOS", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
-            packet.ClientSystemArchitectures = [0];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X86Bios];
         }),
         new("The same PC, now running iPXE", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
-            packet.ClientSystemArchitectures = [0];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X86Bios];
             packet.UserClasses = ["iPXE"];
             packet.IPxe = new IPxeOptions { Http = 1, Tftp = 1 };
         }),
@@ -27,18 +27,18 @@ internal static class Demonstration
         new("An x64 server with UEFI", 2, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00007:UNDI:003016";
-            packet.ClientSystemArchitectures = [7];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X64Uefi];
             packet.ParameterRequestList = [1, 3, 6, 54, 60, 66, 67, 97];
         }),
         new("An ARM64 server with UEFI", 3, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00011:UNDI:003016";
-            packet.ClientSystemArchitectures = [11];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.Arm64Uefi];
         }),
         new("An x64 server with UEFI, told to boot by HTTP", 4, static packet =>
         {
             packet.VendorClassIdentifier = "HTTPClient:Arch:00016:UNDI:003016";
-            packet.ClientSystemArchitectures = [16];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X64UefiHttp];
         }),
         new("An appliance of our own", 5, static packet => packet.VendorClassIdentifier = "ExampleNode/2"),
     ];

@@ -50,9 +50,8 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
     {
         if (TryLease(request, site.BootLease, out DhcpReply? reply))
         {
-            const byte UseBootFile = 1 << 3;
             reply.VendorClassIdentifier = "PXEClient";
-            reply.VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = UseBootFile }.ToArray();
+            reply.VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = PxeDiscoveryControl.UseBootFile }.ToArray();
             BootByTftp(request, reply, "undionly.kpxe");
         }
 
@@ -170,12 +169,12 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
         reply.NextServerIPAddress = site.TftpServer;
         reply.ServerHostName = site.TftpServer.ToString();
         reply.BootFileName = file;
-        if (request.ParameterRequestList.Contains(DhcpStandardOptions.TftpServerName.Code))
+        if (request.Requests(DhcpStandardOptions.TftpServerName))
         {
             reply.TftpServerName = reply.ServerHostName;
         }
 
-        if (request.ParameterRequestList.Contains(DhcpStandardOptions.BootFile.Code))
+        if (request.Requests(DhcpStandardOptions.BootFile))
         {
             reply.BootFile = file;
         }

@@ -132,7 +132,7 @@ public class HandlerDiagnosticsTests
             [OnDiscover]
             void {|EXDHCP020:Second|}() { }
             """),
-        "'First' and 'Second' both take every DHCPDISCOVER: give one of them 'When = nameof(guard)', or remove it");
+        "'First' and 'Second' both take every DHCPDISCOVER: give 'First', which comes first, 'When = nameof(guard)', or remove one of them");
 
     [Fact]
     public Task A_handler_after_one_that_takes_everything() => Analyzed.Expect(
@@ -169,28 +169,50 @@ public class HandlerDiagnosticsTests
         Clauses("[OnDiscover] void First() { }") + "partial class LabDhcp { [OnRelease] void Second() { } }");
 
     [Theory]
-    [InlineData("{|EXDHCP023:nameof(Missing)|}", "Missing", "Missing")]
-    [InlineData("{|EXDHCP023:nameof(TakesText)|}", "TakesText", "TakesText")]
-    [InlineData("{|EXDHCP023:nameof(ReturnsText)|}", "ReturnsText", "ReturnsText")]
-    [InlineData("{|EXDHCP023:nameof(Generic)|}", "Generic", "Generic")]
-    [InlineData("{|EXDHCP023:nameof(Property)|}", "Property", "Property")]
-    [InlineData("{|EXDHCP023:\"Finalize\"|}", "Finalize", "Finalize")]
-    [InlineData("{|EXDHCP023:\"\"|}", "", "IsForMe")]
-    public Task A_guard_that_is_none(string guard, string name, string suggestion) => Analyzed.Expect(
+    [InlineData("Missing", "'LabDhcp' has no method of that name")]
+    [InlineData("TakesText", "it takes (string) and not one DhcpPacket")]
+    [InlineData("TakesNothing", "it takes nothing and not one DhcpPacket")]
+    [InlineData("TakesTwo", "it takes (DhcpPacket, CancellationToken) and not one DhcpPacket")]
+    [InlineData("TakesReference", "it takes the packet by reference")]
+    [InlineData("ReturnsText", "it returns 'string' and not bool")]
+    [InlineData("ReturnsLater", "it returns 'Task<bool>' and not bool")]
+    [InlineData("ReturnsReference", "it returns by reference")]
+    [InlineData("Generic", "it is generic")]
+    [InlineData("Property", "it is no method that can be called")]
+    [InlineData("Field", "it is no method that can be called")]
+    [InlineData("Nested", "it is no method that can be called")]
+    [InlineData("Old", "its [Obsolete] is an error")]
+    [InlineData("Hidden", "it is private to 'Base'")]
+    [InlineData("Finalize", "it is no method that can be called")]
+    [InlineData("", "no method can have that name", "IsForMe")]
+    [InlineData("is known", "no method can have that name", "IsForMe")]
+    public Task A_guard_that_is_none(string name, string problem, string? suggestion = null) => Analyzed.Expect(
         Clauses(
             $$"""
-            [OnDiscover(When = {{guard}})]
+            [OnDiscover(When = {|EXDHCP023:"{{name}}"|})]
             void First() { }
 
             bool TakesText(string text) => true;
-
+            bool TakesNothing() => true;
+            bool TakesTwo(DhcpPacket packet, CancellationToken cancellationToken) => true;
+            bool TakesReference(in DhcpPacket packet) => true;
             string ReturnsText(DhcpPacket packet) => "";
-
+            Task<bool> ReturnsLater(DhcpPacket packet) => Task.FromResult(true);
+            ref bool ReturnsReference(DhcpPacket packet) => ref Field;
             bool Generic<T>(DhcpPacket packet) => true;
-
             bool Property => true;
-            """),
-        $"'LabDhcp' has no method '{name}' that can guard a handler: write 'static bool {suggestion}(DhcpPacket packet)'");
+            bool Field;
+            [Obsolete("No.", error: true)] bool Old(DhcpPacket packet) => true;
+            class Nested;
+            """)
+        + "partial class LabDhcp : Base; public class Base { bool Hidden(DhcpPacket packet) => true; }",
+        $"'{name}' cannot guard a handler, because {problem}: write 'static bool {suggestion ?? name}(DhcpPacket packet)'");
+
+    [Theory]
+    [InlineData("IsLarge", "bool IsLarge(DhcpPacket packet) => true; bool IsLarge(int size) => true; bool IsLarge() => true;")]
+    [InlineData("IsLarge", "bool IsLarge(int size) => true; static bool IsLarge(DhcpPacket? packet) => true;")]
+    public Task Of_overloads_the_one_that_can_is_the_guard(string name, string methods) => Analyzed.Expect(
+        Clauses($"[OnDiscover(When = nameof({name}))] void First() {{ }} {methods}"));
 
     [Fact]
     public Task A_guard_that_does_not_exist_is_left_to_the_compiler() => Analyzed.Expect(

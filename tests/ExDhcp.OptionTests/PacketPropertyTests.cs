@@ -161,11 +161,18 @@ public class PacketPropertyTests
     }
 
     [Fact]
+    public void Architectures_are_matched_by_name()
+    {
+        DhcpPacket packet = OverTheWire(With(93, "0007 0010"));
+        Assert.True(packet.ClientSystemArchitectures is [DhcpClientArchitecture.X64Uefi, DhcpClientArchitecture.X64UefiHttp]);
+    }
+
+    [Fact]
     public void A_vendor_space_is_read_from_the_octets_of_option_43()
     {
-        DhcpPacket packet = new() { VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = 3 }.ToArray() };
+        DhcpPacket packet = new() { VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = (PxeDiscoveryControl)3 }.ToArray() };
         Assert.Equal(Codec.Octets("06 01 03 FF"), packet.Options[43].ToArray());
-        Assert.Equal((byte)3, DhcpSubOptions.Parse<PxeVendorOptions>(packet.VendorSpecificInformation).DiscoveryControl);
+        Assert.Equal((PxeDiscoveryControl)3, DhcpSubOptions.Parse<PxeVendorOptions>(packet.VendorSpecificInformation).DiscoveryControl);
     }
 
     [Fact]

@@ -100,12 +100,12 @@ public class ServerLifetimeTests
     }
 
     [Fact]
-    public async Task Stopping_cancels_the_token_of_the_handler_and_that_is_no_error()
+    public async Task Stopping_without_patience_cancels_the_token_of_the_handler_and_that_is_no_error()
     {
         TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using RecordingLog log = new();
         MemoryTransport network = new();
-        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync, log);
+        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync, log, o => o.StopTimeout = TimeSpan.Zero);
         network.Deliver(Discover);
         await entered.Task.WaitAsync(Deadline.Token);
 
@@ -204,7 +204,8 @@ public class ServerLifetimeTests
                 await stopped.Task;
                 return null;
             },
-            log);
+            log,
+            o => o.StopTimeout = TimeSpan.Zero);
         network.Deliver(Requests.Of(DhcpMessageType.Discover));
         await registered.Task.WaitAsync(Deadline.Token);
 
@@ -336,6 +337,17 @@ public class ServerLifetimeTests
             o => (o.Port, o.Address, o.BindToDevice) = (port, IPv4Address.Parse(address), device));
 
         Assert.Equal(expected, log.Of(3).Any());
+    }
+
+    [Fact]
+    public async Task Port_67_on_named_interfaces_is_no_warning()
+    {
+        using RecordingLog log = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            new MemoryTransport(), ScriptedServer.Answer, log, static o => (o.Port, o.Interfaces) = (67, ["eth1", "eth2"]));
+
+        Assert.Empty(log.Of(3));
+        Assert.EndsWith(" interface eth1, eth2", Assert.Single(log.Of(1)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A clock whose timers ring at once.</summary>

@@ -82,7 +82,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TwoUnguarded = Error(
         "EXDHCP020",
         "Two handlers for one message have no guard",
-        "'{0}' and '{1}' both take every {2}: give one of them 'When = nameof(guard)', or remove it");
+        "'{0}' and '{1}' both take every {2}: give '{0}', which comes first, 'When = nameof(guard)', or remove one of them");
 
     public static readonly DiagnosticDescriptor Unreachable = Error(
         "EXDHCP021",
@@ -97,7 +97,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Guard = Error(
         "EXDHCP023",
         "When names no suitable method",
-        "'{0}' has no method '{1}' that can guard a handler: write 'static bool {2}(DhcpPacket packet)'");
+        "'{0}' cannot guard a handler, because {1}: write 'static bool {2}(DhcpPacket packet)'");
 
     public static readonly DiagnosticDescriptor OptionCode = Error(
         "EXDHCP030",

@@ -7,6 +7,8 @@ internal static class Behavior
 {
     public const string Interface = "global::ExDhcp.Serving.IDhcpBehavior";
 
+    public const string Context = $"(({Interface})this).Context!";
+
     private const string Kind = "global::ExDhcp.Serving.DhcpHandlerKind";
     private const string Result = "global::ExDhcp.Serving.DhcpHandlerResult";
 
@@ -22,6 +24,7 @@ internal static class Behavior
         OptionTable(writer, server);
         writer.Separate();
         Dispatch(writer, server);
+        ProcessEmitter.Emit(writer, server);
     }
 
     private static void OptionTable(SourceWriter writer, ServerModel server)
@@ -131,8 +134,11 @@ internal static class Behavior
         }
     }
 
-    private static string Target(ServerModel server, MethodModel method) =>
-        !Locals.Contains(method.Name) ? method.Name
+    private static string Target(ServerModel server, MethodModel method) => Target(server, method, Locals);
+
+    /// <summary>A method where some names are those of local variables.</summary>
+    public static string Target(ServerModel server, MethodModel method, string[] locals) =>
+        !locals.Contains(method.Name) ? method.Name
         : method.IsStatic ? $"{server.Type.Name}.{method.Name}"
         : $"this.{method.Name}";
 
@@ -142,7 +148,7 @@ internal static class Behavior
         HandlerArgumentKind.ClientId => "packet.ClientId",
         HandlerArgumentKind.HardwareAddress => "packet.ClientHardwareAddress",
         HandlerArgumentKind.ReceiveInfo => "packet.ReceiveInfo",
-        HandlerArgumentKind.Context => $"(({Interface})this).Context!",
+        HandlerArgumentKind.Context => Context,
         HandlerArgumentKind.CancellationToken => "cancellationToken",
         HandlerArgumentKind.TransactionId => "packet.TransactionId",
         _ => Option(argument.Option!),

@@ -107,6 +107,7 @@ internal static class ServerEmitter
         writer.Line("    await server.StartAsync(cancellationToken).ConfigureAwait(false);");
         writer.Line("    return server;");
         writer.Line("}");
+        ExposedEmitter.Emit(writer, server);
         writer.Close();
     }
 

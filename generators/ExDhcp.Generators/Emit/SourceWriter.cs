@@ -23,11 +23,14 @@ internal sealed class SourceWriter
         _isStartOfBlock = false;
     }
 
+    /// <summary>Whether a line is short enough.</summary>
+    public bool Fits(string line) => (_depth * 4) + line.Length <= MaxLength;
+
     /// <summary>A call on one line, or with each argument on its own where that is too long.</summary>
     public void Call(string start, string[] arguments, string end)
     {
         string line = $"{start}({string.Join(", ", arguments)}){end}";
-        if ((_depth * 4) + line.Length <= MaxLength || arguments.Length == 0)
+        if (Fits(line) || arguments.Length == 0)
         {
             Line(line);
             return;
@@ -38,6 +41,18 @@ internal sealed class SourceWriter
         {
             Line($"    {arguments[i]}{(i < arguments.Length - 1 ? "," : ")" + end)}");
         }
+    }
+
+    /// <summary>The header of a method and its block, with each parameter on its own line where there are several.</summary>
+    public void OpenCall(string start, string[] parameters)
+    {
+        Line(start + "(");
+        for (int i = 0; i < parameters.Length - 1; i++)
+        {
+            Line($"    {parameters[i]},");
+        }
+
+        Open($"    {parameters[parameters.Length - 1]})");
     }
 
     /// <summary>An empty line between members, none before the first of a block.</summary>
@@ -58,16 +73,21 @@ internal sealed class SourceWriter
         _isStartOfBlock = true;
     }
 
-    public void Close()
+    public void Close(string end = "")
     {
         _depth--;
-        Line("}");
+        Line("}" + end);
     }
 
     /// <summary>A header and lines below it that belong to it without braces: a <c>case</c>.</summary>
     public void Indent(string header)
     {
         Line(header);
+        Indent();
+    }
+
+    public void Indent()
+    {
         _depth++;
         _isStartOfBlock = true;
     }

@@ -23,6 +23,7 @@ internal enum ServerMembers
 /// <param name="Type">The class.</param>
 /// <param name="OptionTables">The tables of the sets it knows, as C# writes them, the standard one last.</param>
 /// <param name="Handlers">The handlers: by message, in the order they are tried.</param>
+/// <param name="Process">The methods that are no packet handlers.</param>
 /// <param name="Members">What is emitted.</param>
 /// <param name="Hides">What of it hides an inherited member, and so must say <c>new</c>.</param>
 /// <param name="Suppressed">The warnings that its use of marked members would give: obsolete handlers, for example.</param>
@@ -30,6 +31,7 @@ internal sealed record ServerModel(
     TypeModel Type,
     EquatableArray<string> OptionTables,
     EquatableArray<HandlerModel> Handlers,
+    ProcessModel Process,
     ServerMembers Members,
     ServerMembers Hides,
     EquatableArray<string> Suppressed);

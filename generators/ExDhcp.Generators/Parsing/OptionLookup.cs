@@ -34,7 +34,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             Location location = written is null
                 ? parameter.Locations[0]
                 : Locations.Argument(fromOption, "name", 0, context.CancellationToken);
-            context.Report(Rules.UnknownOption, location, name, server.Name, Advice(name));
+            string advice = Advice(name, out string? instead);
+            context.ReportInstead(instead, Rules.UnknownOption, location, name, server.Name, advice);
             return null;
         }
 
@@ -62,12 +63,13 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
         return null;
     }
 
-    private string Advice(string name)
+    private string Advice(string name, out string? instead)
     {
         string[] near = Spelling.Near(name, Sets.SelectMany(OptionDeclaration.Of).Select(static option => option.Name));
         ISymbol? field = context.Packet?.GetMembers().FirstOrDefault(
             member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
                 && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+        instead = field is null ? near.FirstOrDefault() : null;
         return field is not null ? $"take a DhcpPacket and read its '{field.Name}'"
             : near.Length > 0 ? $"did you mean {string.Join(" or ", near.Select(static candidate => $"'{candidate}'"))}?"
             : "declare it with [DhcpOption], or name the set that has it in [DhcpServer(Options = [typeof(...)])]";
@@ -81,7 +83,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             return true;
         }
 
-        context.Report(
+        context.ReportInstead(
+            type.PropertyType,
             Rules.OptionParameter,
             Locations.ParameterType(parameter, context.CancellationToken),
             parameter.Name,

@@ -29,6 +29,9 @@ internal static class ServerParser
 
         ServerMembers members = MemberRules.Emitted(type, attribute, context);
         used.Add(MemberRules.ParameterlessConstructor(type));
+        ProcessParser methods = new(type, attribute, context);
+        ProcessModel process = methods.Parse();
+        used.AddRange(methods.Used);
         if (!canComplete || MemberRules.HasPlumbing(type, context))
         {
             return (null, options);
@@ -38,6 +41,7 @@ internal static class ServerParser
             Naming.Declaration(type),
             tables.ToEquatableArray(),
             handlers,
+            process,
             members,
             MemberRules.Hides(type, context),
             Markers.Warnings(used));

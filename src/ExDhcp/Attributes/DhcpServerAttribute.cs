@@ -17,4 +17,10 @@ public sealed class DhcpServerAttribute : Attribute
     /// order decides which name wins when two declare the same code.
     /// </summary>
     public Type[] Options { get; set; } = [];
+
+    /// <summary>
+    /// What the server handles at the same time: by default one message, so that the class needs no locks;
+    /// <see cref="DhcpConcurrency.PerClient"/> lets packets of different clients overlap.
+    /// </summary>
+    public DhcpConcurrency Concurrency { get; set; }
 }

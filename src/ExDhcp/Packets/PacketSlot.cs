@@ -15,10 +15,11 @@ internal sealed class PacketSlot
     private DhcpPacket? _reply;
 
     /// <summary>Makes a slot for datagrams of up to <paramref name="bufferSize"/> octets.</summary>
-    public PacketSlot(int bufferSize)
+    /// <param name="bufferSize">The size of the buffer.</param>
+    /// <param name="pinned">Whether system calls fill it, while the collector may run.</param>
+    public PacketSlot(int bufferSize, bool pinned = true)
     {
-        // Pinned: system calls may fill it while the collector runs.
-        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned: true);
+        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned);
         _requestStore = new PacketStore(Buffer) { Slot = this };
         _replyStore = new PacketStore(ReplyCapacity);
     }
@@ -49,11 +50,6 @@ internal sealed class PacketSlot
             return new PacketStore(ReplyCapacity);
         }
 
-        if (_replyStore.Bytes.Length > LargestKeptReply)
-        {
-            _replyStore.Bytes = new byte[ReplyCapacity];
-        }
-
         _reply = reply;
         return _replyStore;
     }
@@ -64,6 +60,9 @@ internal sealed class PacketSlot
         ReleaseReply();
         _request?.Detach();
         _request = null;
+
+        // Of a packet whose options were joined, or changed, the octets are elsewhere: they are not kept.
+        _requestStore.Bytes = Buffer;
     }
 
     /// <summary>Ends the life of the reply alone; the next one may borrow from this slot.</summary>
@@ -71,5 +70,10 @@ internal sealed class PacketSlot
     {
         _reply?.Detach();
         _reply = null;
+        if (_replyStore.Bytes.Length > LargestKeptReply)
+        {
+            // Whoever echoes a large option does not hold its memory until the slot is used again.
+            _replyStore.Bytes = new byte[ReplyCapacity];
+        }
     }
 }

@@ -23,16 +23,53 @@ public sealed class DhcpServerOptions
     public IPv4Address Address { get; set; }
 
     /// <summary>
-    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all.
-    /// Linux only.
+    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all, or those
+    /// in <see cref="Interfaces"/>. Linux only.
     /// </summary>
     public string? BindToDevice { get; set; }
+
+    /// <summary>
+    /// The names of the network interfaces to serve; empty, the default, means all. On Linux each has a socket of its own that hears nothing
+    /// else, and an interface that is removed and comes back is served again. Not together with <see cref="BindToDevice"/>.
+    /// </summary>
+    /// <remarks>
+    /// A reply leaves by the interface its request came in on. To relay agents, whose replies are routed, too: a route to one of them through another
+    /// interface is not taken.
+    /// </remarks>
+    public IReadOnlyList<string> Interfaces { get; set; } = [];
 
     /// <summary>The UDP port clients listen on: 68 (RFC 2131 section 4.1).</summary>
     public int ClientPort { get; set; } = 68;
 
     /// <summary>The UDP port relay agents listen on: 67 (RFC 2131 section 4.1).</summary>
     public int RelayPort { get; set; } = 67;
+
+    /// <summary>
+    /// The UDP port that replies come from which are sent to the hardware address of a client without an IP address: 67 (RFC 2131 section
+    /// 4.1), whatever <see cref="Port"/> is, because no rule of a firewall changes them on their way.
+    /// </summary>
+    /// <remarks>
+    /// All other replies come from the port that the request came to. Where a firewall redirects port 67 to <see cref="Port"/>, it gives
+    /// replies to requests that were sent to this host alone their port back; broadcast replies need a rule of their own.
+    /// </remarks>
+    public int ReplySourcePort { get; set; } = 67;
+
+    /// <summary>
+    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the
+    /// default, means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to the client's
+    /// address and to the port that it asked from.
+    /// </summary>
+    public int? BootServerPort { get; set; }
+
+    /// <summary>
+    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the
+    /// networks that are served, as far as these bring it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
+    /// </summary>
+    /// <remarks>
+    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode; a switch, and a bridge of another
+    /// host, bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
+    /// </remarks>
+    public bool ListenForReplies { get; set; }
 
     /// <summary>Where broadcast replies go: 255.255.255.255, or the directed broadcast address of a network.</summary>
     public IPv4Address BroadcastAddress { get; set; } = IPv4Address.Broadcast;
@@ -66,10 +103,79 @@ public sealed class DhcpServerOptions
     public bool EchoClientIdentifier { get; set; } = true;
 
     /// <summary>
+    /// How many messages a second reach handlers, of all clients together: by default any number. As many as in a second may come at
+    /// once. Those beyond are dropped before anything is done with them, and counted; one log message in ten seconds says so.
+    /// </summary>
+    /// <remarks>
+    /// For servers that would do harm if they worked as hard as they could, to a database for example. Who floods takes his part of the
+    /// limit: what is dropped is as likely another's.
+    /// </remarks>
+    public int? MaxRequestsPerSecond { get; set; }
+
+    /// <summary>
+    /// How many messages a second reach handlers of each client (<see cref="DhcpPacket.ClientId"/>): by default any number. As many as in
+    /// five seconds may come at once: a client that boots sends several in a row. Those beyond are dropped and counted like those of
+    /// <see cref="MaxRequestsPerSecond"/>, and do not count there.
+    /// </summary>
+    /// <remarks>
+    /// Against clients that have gone mad, not against attackers: those make up a new client for each message. Some 8,000 clients are
+    /// remembered, in a fixed amount of memory; one that is forgotten begins anew.
+    /// </remarks>
+    public int? MaxRequestsPerClientPerSecond { get; set; }
+
+    /// <summary>
     /// How many octets of datagrams the operating system keeps while handlers are busy: 4 MiB, several thousand requests. The
     /// system may keep fewer: Linux allows a program without CAP_NET_ADMIN no more than <c>net.core.rmem_max</c>.
     /// </summary>
     public int ReceiveBufferSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// How many packets may wait for handlers: 4096. When there are more, the oldest is dropped and counted: its client has the least
+    /// patience left. They may not have more octets than <see cref="ReceiveBufferSize"/> either.
+    /// </summary>
+    public int MaxQueuedPackets { get; set; } = 4096;
+
+    /// <summary>
+    /// How many calls, casts and infos may wait: 10,000. When there are more, a call fails with
+    /// <see cref="DhcpMailboxFullException"/>, and a cast or info is dropped and counted.
+    /// </summary>
+    public int MaxQueuedMessages { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long a packet may wait for its handler: 10 s. After that its client has asked again, and it is dropped and counted.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever.
+    /// </summary>
+    public TimeSpan MaxQueueAge { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How many packets are handled at the same time when the class is marked <see cref="DhcpConcurrency.PerClient"/>: 256.
+    /// </summary>
+    public int MaxConcurrentPackets { get; set; } = 256;
+
+    /// <summary>
+    /// How long a handler may run: for ever by default. When it takes longer, its token is cancelled. When it has not ended after as
+    /// long again, the instance is given up: with <see cref="DhcpExceptionPolicy.Restart"/> a fresh one takes over, else the server ends, and
+    /// <c>Completion</c> fails.
+    /// </summary>
+    public TimeSpan HandlerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// How long stopping waits for what has come in already: 5 s. After that tokens are cancelled and what still waits is dropped; a
+    /// handler that has not ended after as long again, 1 s at least, is given up. By real time, whatever <see cref="TimeProvider"/> says.
+    /// </summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What happens when a handler throws, beside the log message: by default nothing, the server goes on.</summary>
+    public DhcpExceptionPolicy OnHandlerException { get; set; }
+
+    /// <summary>
+    /// How many restarts there may be in <see cref="RestartPeriod"/>: 3. One more, and the server ends; <c>Completion</c> fails with what
+    /// the handler threw.
+    /// </summary>
+    public int MaxRestarts { get; set; } = 3;
+
+    /// <summary>In what time there may be <see cref="MaxRestarts"/>: 5 s.</summary>
+    public TimeSpan RestartPeriod { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
@@ -77,7 +183,10 @@ public sealed class DhcpServerOptions
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Opens what carries the datagrams: by default a UDP socket, <see cref="DhcpTransport.OpenUdp"/>.</summary>
+    /// <summary>
+    /// Opens what carries the datagrams: <see cref="DhcpTransport.OpenUdp"/> by default, which takes what is fastest on this system.
+    /// <see cref="DhcpTransport.OpenPortableUdp"/> is what works on any.
+    /// </summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
 
     /// <summary>A copy that later changes do not reach.</summary>
@@ -85,6 +194,7 @@ public sealed class DhcpServerOptions
     {
         DhcpServerOptions copy = (DhcpServerOptions)MemberwiseClone();
         copy.ServerIdentifiers = [.. ServerIdentifiers];
+        copy.Interfaces = [.. Interfaces];
         return copy;
     }
 }

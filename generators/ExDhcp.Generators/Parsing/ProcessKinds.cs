@@ -1,0 +1,35 @@
+using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace ExDhcp.Generators.Parsing;
+
+/// <summary>The kinds of methods that are no packet handlers, by the names of their attributes.</summary>
+internal static class ProcessKinds
+{
+    private static readonly ProcessKind[] All =
+    [
+        ProcessKind.Init,
+        ProcessKind.Terminate,
+        ProcessKind.Call,
+        ProcessKind.Cast,
+        ProcessKind.Info,
+        ProcessKind.Continue,
+    ];
+
+    /// <summary>The attribute without its suffix.</summary>
+    public static string Attribute(this ProcessKind kind) => "On" + kind;
+
+    /// <summary>What an attribute marks a method for, if it is one of these.</summary>
+    public static ProcessKind? Of(AttributeData attribute)
+    {
+        foreach (ProcessKind kind in All)
+        {
+            if (KnownNames.IsRuntime(attribute.AttributeClass, kind.Attribute() + "Attribute"))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+}
