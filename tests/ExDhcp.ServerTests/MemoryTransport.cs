@@ -46,7 +46,8 @@ internal sealed class MemoryTransport : DhcpTransport
 
     /// <summary>Delivers a reply of another server to somebody else.</summary>
     public void Overhear(DhcpPacket reply, string source, string destination) =>
-        _inbound.Writer.TryWrite(new(reply.ToArray(), Text.EndPoint(source), IPv4Address.Parse(destination), Eth1, null, IsOverheard: true));
+        _inbound.Writer.TryWrite(
+            new(reply.ToArray(), Text.EndPoint(source), IPv4Address.Parse(destination), Eth1, null, IsOverheard: true));
 
     public void Deliver(DhcpPacket request) => Deliver(request.ToArray());
 

@@ -3,7 +3,9 @@ using ExDhcp.Oracle;
 
 namespace ExDhcp.ServerTests;
 
-/// <summary>Which packets the kernel shows to who listens for replies. It filters what goes over local sockets by the same program.</summary>
+/// <summary>
+/// Which packets the kernel shows to who listens for replies. It filters what goes over local sockets by the same program.
+/// </summary>
 public sealed class ReplyFilterTests : IDisposable
 {
     private readonly Socket _receiver;

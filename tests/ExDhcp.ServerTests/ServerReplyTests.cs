@@ -64,7 +64,8 @@ public class ServerReplyTests
         network.Deliver(Discover);
         await network.NextSentAsync();
 
-        Assert.Equal("Clients that have no address yet are answered by broadcast: no right to. Ask root.", Assert.Single(log.Of(6)).Message);
+        Assert.Equal(
+            "Clients that have no address yet are answered by broadcast: no right to. Ask root.", Assert.Single(log.Of(11)).Message);
     }
 
     [Fact]

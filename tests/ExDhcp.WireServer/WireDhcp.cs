@@ -35,7 +35,8 @@ internal sealed partial class WireDhcp
         DhcpReply reply = new(request, type);
         if (type != DhcpMessageType.Nak)
         {
-            reply.YourIPAddress = request.RequestedIPAddress ?? (request.ClientIPAddress == IPv4Address.Any ? Usual : request.ClientIPAddress);
+            IPv4Address current = request.ClientIPAddress == IPv4Address.Any ? Usual : request.ClientIPAddress;
+            reply.YourIPAddress = request.RequestedIPAddress ?? current;
             reply.SubnetMask = IPv4Address.Mask(24);
             reply.LeaseTime = TimeSpan.FromHours(1);
         }
@@ -44,7 +45,10 @@ internal sealed partial class WireDhcp
         return reply;
     }
 
-    private static void Tell(DhcpPacket packet, DhcpReceiveInfo info) => Console.WriteLine(
-        $"{(info.IsOverheard ? "Overheard " : "")}{packet.MessageType?.ToString() ?? "Bootp"} {packet.TransactionId:x8} from {info.Source} to {info.Destination}:{info.LocalPort} "
-        + $"on {info.Interface}, {info.LocalAddress}");
+    private static void Tell(DhcpPacket packet, DhcpReceiveInfo info)
+    {
+        string what = (info.IsOverheard ? "Overheard " : "") + (packet.MessageType?.ToString() ?? "Bootp");
+        string where = $"from {info.Source} to {info.Destination}:{info.LocalPort} on {info.Interface}, {info.LocalAddress}";
+        Console.WriteLine($"{what} {packet.TransactionId:x8} {where}");
+    }
 }

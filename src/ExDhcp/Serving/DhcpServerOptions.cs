@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -55,18 +57,19 @@ public sealed class DhcpServerOptions
     public int ReplySourcePort { get; set; } = 67;
 
     /// <summary>
-    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the default,
-    /// means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to where the question came from.
+    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the
+    /// default, means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to the client's
+    /// address and to the port that it asked from.
     /// </summary>
     public int? BootServerPort { get; set; }
 
     /// <summary>
-    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the networks that
-    /// are served, as far as the network brings it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
+    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the
+    /// networks that are served, as far as these bring it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
     /// </summary>
     /// <remarks>
-    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode: a switch, and a bridge of another host,
-    /// bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
+    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode; a switch, and a bridge of another
+    /// host, bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
     /// </remarks>
     public bool ListenForReplies { get; set; }
 
@@ -179,6 +182,12 @@ public sealed class DhcpServerOptions
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>
+    /// Makes the meter of the measurements that <see cref="DhcpTelemetry"/> names; by default the server has one of its own, which listeners find by
+    /// its name.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; set; }
+
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -187,6 +196,10 @@ public sealed class DhcpServerOptions
     /// <see cref="DhcpTransport.OpenPortableUdp"/> is what works on any.
     /// </summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
+
+    /// <summary>Checks that the options can work, as starting a server does.</summary>
+    /// <exception cref="ArgumentException">One cannot; the message says which, and what to write.</exception>
+    public void Validate() => DhcpServerOptionsCheck.ThrowIfInvalid(this);
 
     /// <summary>A copy that later changes do not reach.</summary>
     internal DhcpServerOptions Copy()

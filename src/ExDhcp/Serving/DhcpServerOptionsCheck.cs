@@ -15,8 +15,8 @@ internal static class DhcpServerOptionsCheck
         Require(options.RelayPort is > 0 and <= ushort.MaxValue, options.RelayPort, "1 to 65535; relay agents listen on 67");
         Require(options.ReplySourcePort is > 0 and <= ushort.MaxValue, options.ReplySourcePort, "1 to 65535; DHCP servers send from 67");
         Require(
-            options.BootServerPort is null or (> 0 and <= ushort.MaxValue) && options.BootServerPort != options.Port, options.BootServerPort,
-            "null, or 1 to 65535, but not Port; PXE clients ask boot servers on 4011");
+            options.BootServerPort is null or (> 0 and <= ushort.MaxValue) && options.BootServerPort != options.Port,
+            options.BootServerPort, "null, or 1 to 65535, but not Port; PXE clients ask boot servers on 4011");
         Require(
             options.MaxReplySize is >= SmallestReplySize and <= ushort.MaxValue, options.MaxReplySize,
             "576, which every client takes, to 65535; 1500 suits Ethernet");

@@ -15,6 +15,7 @@ internal static class ReceiveFilter
         }
 
         DhcpReceiveInfo info = new() { Destination = datagram.Destination, Interface = datagram.Interface };
-        return (!info.IsUnicast || datagram.IsOverheard) && (datagram.Interface is not { Prefixes.Count: > 0 } receiver || receiver.HasAddress(address));
+        return (!info.IsUnicast || datagram.IsOverheard)
+            && (datagram.Interface is not { Prefixes.Count: > 0 } receiver || receiver.HasAddress(address));
     }
 }

@@ -25,7 +25,8 @@ public sealed record DhcpTransportSettings
     public ushort? BootServerPort { get; init; }
 
     /// <summary>
-    /// Whether to receive what other servers send to clients and relay agents as well, marked as <see cref="DhcpInboundDatagram.IsOverheard"/>.
+    /// Whether to receive what other servers send to clients and relay agents as well, marked as
+    /// <see cref="DhcpInboundDatagram.IsOverheard"/>.
     /// </summary>
     public bool ListenForReplies { get; init; }
 

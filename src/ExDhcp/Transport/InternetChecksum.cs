@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// The checksum of IP and UDP (RFC 1071). Words are added in the byte order of the machine, which gives a sum in that order (section 2 (B)),
-/// eight octets at a time.
+/// The checksum of IP and UDP (RFC 1071). Words are added in the byte order of the machine, which gives a sum in that order (section
+/// 2 (B)), eight octets at a time.
 /// </summary>
 internal static class InternetChecksum
 {

@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace ExDhcp;
 
 /// <summary>
-/// Receives from a main transport and from others beside it as if they were one. The main one receives into the caller's buffers; what the others
-/// have is copied, and the wait of the main one is broken off for it. Each gets its turn, whatever the others are flooded with.
+/// Receives from a main transport and from others beside it as if they were one. The main one receives into the caller's buffers; what
+/// the others have is copied, and the wait of the main one is broken off for it. Each gets its turn, whatever the others are flooded with.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to dispose of, and a late arrival may still cancel it.")]
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing, and a late arrival may still cancel it.")]
 internal sealed class MergedReceiver : IAsyncDisposable
 {
     private readonly DhcpTransport _main;

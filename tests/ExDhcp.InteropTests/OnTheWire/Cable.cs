@@ -1,8 +1,8 @@
 namespace ExDhcp.InteropTests;
 
 /// <summary>
-/// A server's network with the interface lab-server (10.55.0.1/24, 02:00:00:00:00:FE), and a cable from it to a test. Behind the router 10.55.0.99
-/// are 10.9.0.0/24 and its relay agents. There is no default route, and nobody answers ARP: the server knows its neighbours.
+/// A server's network with the interface lab-server (10.55.0.1/24, 02:00:00:00:00:FE), and a cable from it to a test. Behind the router
+/// 10.55.0.99 are 10.9.0.0/24 and its relay agents. There is no default route, and nobody answers ARP: the server knows its neighbours.
 /// </summary>
 internal sealed class Cable : IAsyncDisposable
 {

@@ -20,7 +20,8 @@ public class ListenForRepliesTests
         cable.Tap.Send(Reply(0xA1, type));
 
         Assert.Equal(
-            $"Overheard {type} 000000a1 from 10.55.0.2:67 to 255.255.255.255:68 on lab-server, 10.55.0.1", await server.SeeAsync("Overheard"));
+            $"Overheard {type} 000000a1 from 10.55.0.2:67 to 255.255.255.255:68 on lab-server, 10.55.0.1",
+            await server.SeeAsync("Overheard"));
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public class ListenForRepliesTests
 
         cable.Tap.Send(Reply(0xA1) with { Destination = "10.9.0.1:67", LinkDestination = Cable.RouterLink });
 
-        Assert.StartsWith("Overheard Offer 000000a1 from 10.55.0.2:67 to 10.9.0.1:67", await server.SeeAsync("Overheard"), StringComparison.Ordinal);
+        Assert.Equal("Overheard Offer 000000a1 from 10.55.0.2:67 to 10.9.0.1:67 on lab-server, 10.55.0.1", await server.SeeAsync("Overheard"));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public class ListenForRepliesTests
         using UdpClient other = cable.Elsewhere.Open(static () => new UdpClient(new IPEndPoint(IPAddress.Parse("10.55.0.2"), 67)));
         other.EnableBroadcast = true;
 
-        await other.SendAsync(Reply(0xA1).Payload, new IPEndPoint(IPAddress.Parse("10.55.0.255"), 68), TestContext.Current.CancellationToken);
+        await other.SendAsync(
+            Reply(0xA1).Payload, new IPEndPoint(IPAddress.Parse("10.55.0.255"), 68), TestContext.Current.CancellationToken);
 
         Assert.StartsWith("Overheard Offer 000000a1 from 10.55.0.2:67", await server.SeeAsync("Overheard"), StringComparison.Ordinal);
     }
@@ -117,7 +119,8 @@ public class ListenForRepliesTests
 
         Assert.StartsWith("Offer 000000a1 from 10.55.0.2:67 to 10.55.0.1:67", first, StringComparison.Ordinal);
         Assert.StartsWith("Offer 000000a2 from 10.55.0.2:67 to 255.255.255.255:67", second, StringComparison.Ordinal);
-        string overheard = Assert.Single(server.Transcript.Split('\n'), static line => line.StartsWith("Overheard", StringComparison.Ordinal));
+        string overheard = Assert.Single(
+            server.Transcript.Split('\n'), static line => line.StartsWith("Overheard", StringComparison.Ordinal));
         Assert.StartsWith("Overheard Offer 000000a3", overheard, StringComparison.Ordinal);
     }
 
@@ -147,7 +150,9 @@ public class ListenForRepliesTests
         string first = await server.SeeAsync("Overheard");
         string second = await server.SeeAsync("Overheard");
 
-        Assert.All([first, second], static line => Assert.StartsWith("Overheard Offer 000000a1 from 10.55.0.2:67", line, StringComparison.Ordinal));
+        Assert.All(
+            [first, second],
+            static line => Assert.StartsWith("Overheard Offer 000000a1 from 10.55.0.2:67", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -221,7 +226,9 @@ public class ListenForRepliesTests
         string message = await WireServer.FailToStartAsync(
             network, Listening, "setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw", "--");
 
-        Assert.StartsWith("failed ListenForReplies: this program may not listen below UDP. Grant it CAP_NET_RAW: 'setcap cap_net_raw", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "failed ListenForReplies: this program may not listen below UDP. Grant it CAP_NET_RAW: 'setcap cap_net_raw", message,
+            StringComparison.Ordinal);
         Assert.EndsWith("Or leave ListenForReplies out.", message, StringComparison.Ordinal);
     }
 

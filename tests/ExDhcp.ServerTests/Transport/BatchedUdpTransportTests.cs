@@ -19,7 +19,7 @@ public class BatchedUdpTransportTests : UdpTransportTests
     {
         await using DhcpTransport transport = new DhcpServerOptions().Transport(OnLoopback);
 
-        Assert.IsType<LinuxUdpTransport>(transport);
+        Assert.True(transport.BatchSize > 1, "A system call for each datagram.");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// Sends datagrams to hardware addresses: to clients that have no address yet and answer no ARP (RFC 2131 section 4.1). It writes the IP and
-/// UDP headers itself, because no UDP socket sends to a neighbour it cannot ask; many frames leave with one <c>sendmmsg</c>.
+/// Sends datagrams to hardware addresses: to clients that have no address yet and answer no ARP (RFC 2131 section 4.1). It writes the
+/// IP and UDP headers itself, because no UDP socket sends to a neighbour it cannot ask; many frames leave with one <c>sendmmsg</c>.
 /// </summary>
 internal sealed unsafe partial class FrameSender : IDisposable
 {

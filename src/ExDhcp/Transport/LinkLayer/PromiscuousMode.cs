@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// Has interfaces show a socket what is sent to others as well: to clients behind a bridge that this host is, or on a mirror port. The kernel
-/// undoes it when the socket is closed.
+/// Has interfaces show a socket what is sent to others as well: to clients behind a bridge that this host is, or on a mirror port. The
+/// kernel undoes it when the socket is closed.
 /// </summary>
 internal sealed class PromiscuousMode : IDisposable
 {

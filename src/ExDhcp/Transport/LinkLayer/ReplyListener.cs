@@ -6,11 +6,12 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// Hears what other servers send to clients and relay agents (<see cref="DhcpServerOptions.ListenForReplies"/>). Below UDP, because a second UDP
-/// socket on port 68 would take the host's own DHCP client's answers away.
+/// Hears what other servers send to clients and relay agents (<see cref="DhcpServerOptions.ListenForReplies"/>). Below UDP, because a
+/// second UDP socket on port 68 would take the answers away that the host's own DHCP client waits for.
 /// </summary>
 internal sealed partial class ReplyListener : IDisposable
 {
+    private const string Failure = "Listening for replies failed";
     private const int LargestPacket = 65_535;
 
     // <linux/if_packet.h>
@@ -68,7 +69,7 @@ internal sealed partial class ReplyListener : IDisposable
             socket?.Dispose();
             throw new DhcpStartException(
                 PacketSocket.IsForbidden(error)
-                    ? "ListenForReplies: this program may not listen below UDP. " + PacketSocket.HowToGrant + " Or leave ListenForReplies out."
+                    ? $"ListenForReplies: this program may not listen below UDP. {PacketSocket.HowToGrant} Or leave ListenForReplies out."
                     : $"ListenForReplies: listening below UDP is not possible here: {error.Message}",
                 error);
         }
@@ -85,7 +86,7 @@ internal sealed partial class ReplyListener : IDisposable
             }
             catch (SocketException error) when (error.SocketErrorCode != SocketError.OperationAborted)
             {
-                throw new IOException($"Listening for replies failed: {error.Message}", error);
+                throw new IOException($"{Failure}: {error.Message}", error);
             }
 
             int count = 0;
@@ -127,7 +128,7 @@ internal sealed partial class ReplyListener : IDisposable
         if (length < 0)
         {
             int error = Marshal.GetLastPInvokeError();
-            return error == TryAgain ? false : throw new IOException($"Listening for replies failed: {Marshal.GetPInvokeErrorMessage(error)}");
+            return error == TryAgain ? false : throw new IOException($"{Failure}: {Marshal.GetPInvokeErrorMessage(error)}");
         }
 
         isReply = (message.Flags & Truncated) == 0
@@ -135,7 +136,9 @@ internal sealed partial class ReplyListener : IDisposable
         return true;
     }
 
-    /// <summary>Whether the UDP checksum is there to be compared: packets that stay on this machine, and those that the hardware checked, need none.</summary>
+    /// <summary>
+    /// Whether the UDP checksum is there to be compared: packets that stay on this machine have none yet, and hardware may have done it.
+    /// </summary>
     private static unsafe bool HasChecksum(in LinkMessage message, in AuxiliaryData auxiliary) =>
         message.ControlLength < (nuint)sizeof(AuxiliaryData) || (auxiliary.Status & (ChecksumNotReady | ChecksumValid)) == 0;
 
