@@ -90,7 +90,7 @@ internal static class Demonstration
         Line("siaddr", reply.NextServerIPAddress == IPv4Address.Any ? null : reply.NextServerIPAddress.ToString());
         Line("sname", reply.ServerHostName);
         Line("file", reply.BootFileName);
-        Line("option 43", VendorOptions(request, reply)?.ToString());
+        Line("option 43", request.VendorClassIdentifier == "ExampleNode/2" ? $"{reply.NodeOptions}" : $"{reply.PxeVendorOptions}");
         Line("option 60", reply.VendorClassIdentifier);
         Line("option 66", reply.TftpServerName);
         Line("option 67", reply.BootFile);
@@ -100,19 +100,6 @@ internal static class Demonstration
         {
             Line("option 226", $"{ticket}, {(ticket.IsSignedWith(ticketKey) ? "signed by us" : "not signed by us")}");
         }
-    }
-
-    /// <summary>Option 43 means what the vendor says whom the client names: to a PXE client one thing, to our appliances another.</summary>
-    private static DhcpSubOptions? VendorOptions(DhcpPacket request, DhcpPacket reply)
-    {
-        ReadOnlySpan<byte> vendor = request.Options[60];
-        return reply.VendorSpecificInformation switch
-        {
-            [] => null,
-            var octets when vendor.StartsWith("PXEClient"u8) => DhcpSubOptions.Parse<PxeVendorOptions>(octets),
-            var octets when vendor.StartsWith("ExampleNode"u8) => DhcpSubOptions.Parse<NodeOptions>(octets),
-            var octets => DhcpSubOptions.Parse<DhcpSubOptions>(octets),
-        };
     }
 
     private static void Line(string label, string? value)

@@ -51,7 +51,7 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
         if (TryLease(request, site.BootLease, out DhcpReply? reply))
         {
             reply.VendorClassIdentifier = "PXEClient";
-            reply.VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = PxeDiscoveryControl.UseBootFile }.ToArray();
+            reply.PxeVendorOptions = new() { DiscoveryControl = PxeDiscoveryControl.UseBootFile };
             BootByTftp(request, reply, "undionly.kpxe");
         }
 
@@ -78,12 +78,12 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
             reply.TftpServerName = site.TftpServer.ToString();
             reply.BootFile = "node/firmware.img";
             reply.ProvisioningTicket = TicketFor(request);
-            reply.VendorSpecificInformation = new NodeOptions
+            reply.NodeOptions = new()
             {
                 Controllers = [site.Network.Address],
                 ConfigurationUrl = $"{site.HttpRoot}/node.json",
                 ReportInterval = TimeSpan.FromMinutes(5),
-            }.ToArray();
+            };
         }
 
         return reply;

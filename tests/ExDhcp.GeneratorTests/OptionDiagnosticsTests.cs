@@ -1,6 +1,6 @@
 namespace ExDhcp.GeneratorTests;
 
-/// <summary>EXDHCP030 to EXDHCP038: options.</summary>
+/// <summary>EXDHCP030 to EXDHCP039: options.</summary>
 public class OptionDiagnosticsTests
 {
     [Theory]
@@ -26,6 +26,35 @@ public class OptionDiagnosticsTests
     public Task A_code_declared_twice() => Analyzed.Expect(
         Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption({|EXDHCP031:224|}, DhcpOptionType.Text, \"Room\")]"),
         "Option 224 is already declared as 'Site' in this set: remove one of the two");
+
+    [Fact]
+    public Task A_code_declared_twice_for_one_vendor() => Analyzed.Expect(
+        Set(
+            """
+            [DhcpOption(43, DhcpOptionType.Text, "Door", VendorClass = "Locks")]
+            [DhcpOption(43, DhcpOptionType.Text, "Lamp", VendorClass = "Lights")]
+            [DhcpOption({|EXDHCP031:43|}, DhcpOptionType.Byte, "DoorNumber", VendorClass = "Locks")]
+            """),
+        "Option 43 is already declared as 'Door' in this set: remove one of the two");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("T\\u00FCr")]
+    [InlineData("Door\\n")]
+    public Task A_vendor_class_that_option_60_does_not_start_with(string vendorClass) => Analyzed.Expect(
+        Set($"[DhcpOption(43, DhcpOptionType.Text, \"Door\", VendorClass = {{|EXDHCP039:\"{vendorClass}\"|}})]"));
+
+    [Fact]
+    public Task A_vendor_class_of_a_sub_option() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Door", VendorClass = {|EXDHCP039:"Locks"|})]
+        public sealed partial class Space : DhcpSubOptions;
+        """,
+        "'Locks' cannot be the vendor class of 'Door', because sub-options belong to the vendor of the option they are in: "
+        + "remove 'VendorClass'");
 
     [Fact]
     public Task A_name_declared_twice() => Analyzed.Expect(

@@ -168,14 +168,6 @@ public class PacketPropertyTests
     }
 
     [Fact]
-    public void A_vendor_space_is_read_from_the_octets_of_option_43()
-    {
-        DhcpPacket packet = new() { VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = (PxeDiscoveryControl)3 }.ToArray() };
-        Assert.Equal(Codec.Octets("06 01 03 FF"), packet.Options[43].ToArray());
-        Assert.Equal((PxeDiscoveryControl)3, DhcpSubOptions.Parse<PxeVendorOptions>(packet.VendorSpecificInformation).DiscoveryControl);
-    }
-
-    [Fact]
     public void Changing_sub_options_changes_no_packet_until_they_are_assigned()
     {
         DhcpPacket packet = With(82, "01 01 AA");

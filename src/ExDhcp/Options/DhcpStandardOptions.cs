@@ -91,7 +91,7 @@ namespace ExDhcp;
 [DhcpOption(42, DhcpOptionType.IPv4AddressList, "NtpServers",
     Description = "NTP servers, in order of preference.", Reference = "RFC 2132 section 8.3")]
 [DhcpOption(43, DhcpOptionType.Binary, "VendorSpecificInformation",
-    Description = "What the vendor named by VendorClassIdentifier defines; DhcpSubOptions.Parse reads sub-options from it.",
+    Description = "What the vendor named by VendorClassIdentifier defines, as octets. Declare it with VendorClass to have it typed.",
     Reference = "RFC 2132 section 8.4")]
 [DhcpOption(44, DhcpOptionType.IPv4AddressList, "NetBiosNameServers",
     Description = "NetBIOS name servers (WINS), in order of preference.", Reference = "RFC 2132 section 8.5")]

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -180,6 +182,12 @@ public sealed class DhcpServerOptions
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>
+    /// Makes the meter of the measurements that <see cref="DhcpTelemetry"/> names; by default the server has one of its own, which listeners find by
+    /// its name.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; set; }
+
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -188,6 +196,10 @@ public sealed class DhcpServerOptions
     /// <see cref="DhcpTransport.OpenPortableUdp"/> is what works on any.
     /// </summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
+
+    /// <summary>Checks that the options can work, as starting a server does.</summary>
+    /// <exception cref="ArgumentException">One cannot; the message says which, and what to write.</exception>
+    public void Validate() => DhcpServerOptionsCheck.ThrowIfInvalid(this);
 
     /// <summary>A copy that later changes do not reach.</summary>
     internal DhcpServerOptions Copy()

@@ -3,10 +3,7 @@ using ExDhcp.Codecs;
 namespace ExDhcp;
 
 /// <summary>The sub-options of option 43 for PXE clients (Preboot Execution Environment 2.1, section 2.2.3).</summary>
-/// <remarks>
-/// Read them with <c>DhcpSubOptions.Parse&lt;PxeVendorOptions&gt;(packet.VendorSpecificInformation)</c> and write them with
-/// <c>reply.VendorSpecificInformation = pxe.ToArray()</c>. An end (255) is written, because some boot ROMs insist on it.
-/// </remarks>
+/// <remarks>They are <see cref="DhcpPacket.PxeVendorOptions"/>. An end (255) is written, because some boot ROMs insist on it.</remarks>
 [DhcpOptions]
 [DhcpOption(1, DhcpOptionType.IPv4Address, "MtftpAddress",
     Description = "The multicast address of the boot file.", Reference = "PXE 2.1")]
