@@ -143,6 +143,18 @@ public sealed class MergedReceiverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Something_may_arrive_while_the_main_one_begins_to_wait()
+    {
+        _main.BeforeWaiting = token =>
+        {
+            _first.Deliver(7);
+            token.WaitHandle.WaitOne();
+        };
+
+        Assert.Equal([2, 7], await NextAsync());
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait()
     {
         using CancellationTokenSource cancel = new();
@@ -197,7 +209,17 @@ public sealed class MergedReceiverTests : IAsyncDisposable
 
         public void Fail(string reason) => _inbound.Writer.TryWrite(new IOException(reason));
 
-        public override async ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
+        public Action<CancellationToken>? BeforeWaiting { get; set; }
+
+        public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
+        {
+            BeforeWaiting?.Invoke(cancellationToken);
+            BeforeWaiting = null;
+            cancellationToken.ThrowIfCancellationRequested();
+            return ReceiveNextAsync(datagrams, cancellationToken);
+        }
+
+        private async ValueTask<int> ReceiveNextAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
         {
             if (!_inbound.Reader.TryRead(out object? next))
             {

@@ -106,7 +106,7 @@ internal sealed class CompositeTransport : DhcpTransport
 
         if (settings.ListenForReplies)
         {
-            _listener = ReplyListener.Open(settings, _sockets);
+            _listener = ReplyListener.Open(settings, _sockets.LocalEndPoint.Port);
             sides.Add(_listener.ReceiveAsync);
         }
 

@@ -37,14 +37,14 @@ internal sealed class MergedReceiver : IAsyncDisposable
 
             _isTurnOfMain = true;
             CancellationTokenSource wake = NewWait();
-            ValueTask<int> receive = _main.ReceiveAsync(datagrams, wake.Token);
-            foreach (SideReceiver side in _sides)
-            {
-                side.Continue();
-            }
-
             try
             {
+                ValueTask<int> receive = _main.ReceiveAsync(datagrams, wake.Token);
+                foreach (SideReceiver side in _sides)
+                {
+                    side.Continue();
+                }
+
                 if (!receive.IsCompleted && HasArrivals())
                 {
                     await wake.CancelAsync().ConfigureAwait(false);

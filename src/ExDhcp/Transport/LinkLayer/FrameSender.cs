@@ -9,7 +9,7 @@ namespace ExDhcp;
 /// Sends datagrams to hardware addresses: to clients that have no address yet and answer no ARP (RFC 2131 section 4.1). It writes the
 /// IP and UDP headers itself, because no UDP socket sends to a neighbour it cannot ask; many frames leave with one <c>sendmmsg</c>.
 /// </summary>
-internal sealed unsafe partial class FrameSender : IDisposable
+internal sealed unsafe class FrameSender : IDisposable
 {
     private const int MaxFrames = 64;
     private const int EthernetAddressLength = 6;
@@ -19,14 +19,11 @@ internal sealed unsafe partial class FrameSender : IDisposable
 
     // A network card that sends nothing must not stop the server.
     private const int LongestWaitMilliseconds = 200;
-    private const int DoNotWait = 0x40;
-    private const int Interrupted = 4;
-    private const int TryAgain = 11;
 
     private readonly Socket _socket;
     private readonly byte[] _octets = GC.AllocateUninitializedArray<byte>(BufferSize, pinned: true);
     private readonly LinkMessage[] _messages = GC.AllocateArray<LinkMessage>(MaxFrames, pinned: true);
-    private readonly OctetVector[] _vectors = GC.AllocateArray<OctetVector>(MaxFrames, pinned: true);
+    private readonly IOVector[] _vectors = GC.AllocateArray<IOVector>(MaxFrames, pinned: true);
     private readonly LinkName[] _names = GC.AllocateArray<LinkName>(MaxFrames, pinned: true);
     private readonly DhcpOutboundDatagram?[] _datagrams = new DhcpOutboundDatagram?[MaxFrames];
     private int _count;
@@ -99,18 +96,16 @@ internal sealed unsafe partial class FrameSender : IDisposable
         int flags = 0;
         for (int next = 0; next < _count;)
         {
-            int sent = TrySend(next, flags, out Exception? error);
-            next += sent;
-            if (error is Win32Exception { NativeErrorCode: Interrupted })
+            int result = Send(next, flags, out Exception? error);
+            if (result >= 0)
             {
-                continue;
+                next += result;
             }
-
-            if (error is not null)
+            else if (result != -LinuxError.Interrupted)
             {
                 // It has waited once already: whether there is room for the rest is seen at once.
-                flags = error is Win32Exception { NativeErrorCode: TryAgain } ? DoNotWait : flags;
-                _datagrams[next++]!.Error = error;
+                flags = result == -LinuxError.TryAgain ? LinuxCalls.DoNotWait : flags;
+                _datagrams[next++]!.Error = error ?? new Win32Exception(-result);
             }
         }
 
@@ -119,32 +114,22 @@ internal sealed unsafe partial class FrameSender : IDisposable
         _used = 0;
     }
 
-    private int TrySend(int first, int flags, out Exception? error)
+    private int Send(int first, int flags, out Exception? error)
     {
         error = null;
         try
         {
-            int sent = SendMessages(_socket.SafeHandle, Address(ref _messages[first]), (uint)(_count - first), flags);
-            if (sent >= 0)
-            {
-                return sent;
-            }
-
-            error = new Win32Exception(Marshal.GetLastPInvokeError());
+            return LinkMessage.Send(_socket.SafeHandle, Address(ref _messages[first]), _count - first, flags);
         }
         catch (ObjectDisposedException disposed)
         {
             error = disposed;
+            return int.MinValue;
         }
-
-        return 0;
     }
 
     /// <summary>The address of an element of an array that is pinned.</summary>
     private static T* Address<T>(ref T element)
         where T : unmanaged
         => (T*)Unsafe.AsPointer(ref element);
-
-    [LibraryImport("libc", EntryPoint = "sendmmsg", SetLastError = true)]
-    private static partial int SendMessages(SafeSocketHandle socket, LinkMessage* messages, uint count, int flags);
 }

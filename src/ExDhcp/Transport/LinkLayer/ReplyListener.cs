@@ -9,7 +9,7 @@ namespace ExDhcp;
 /// Hears what other servers send to clients and relay agents (<see cref="DhcpServerOptions.ListenForReplies"/>). Below UDP, because a
 /// second UDP socket on port 68 would take the answers away that the host's own DHCP client waits for.
 /// </summary>
-internal sealed partial class ReplyListener : IDisposable
+internal sealed class ReplyListener : IDisposable
 {
     private const string Failure = "Listening for replies failed";
     private const int LargestPacket = 65_535;
@@ -21,31 +21,30 @@ internal sealed partial class ReplyListener : IDisposable
     private const uint ChecksumValid = 1 << 7;
     private const byte ForOtherHost = 3;
 
-    private const int DoNotWait = 0x40;
-    private const int Truncated = 0x20;
-    private const int Interrupted = 4;
-    private const int TryAgain = 11;
-
     private readonly Socket _socket;
-    private readonly DhcpTransport _main;
-    private readonly string? _device;
+    private readonly InterfaceTable _interfaces = new();
+    private readonly IReadOnlyList<string> _devices;
+    private readonly ushort _serverPort;
     private readonly PromiscuousMode _promiscuous;
+    private readonly LinkWatch _links;
     private readonly byte[] _peek = new byte[1];
     private readonly byte[] _packet = GC.AllocateUninitializedArray<byte>(LargestPacket, pinned: true);
 
-    private ReplyListener(Socket socket, DhcpTransportSettings settings, DhcpTransport main)
+    private ReplyListener(Socket socket, DhcpTransportSettings settings, ushort serverPort)
     {
         _socket = socket;
-        _main = main;
-        _device = settings.BindToDevice;
-        _promiscuous = new(socket, ServedInterfaces);
+        _devices = settings.Devices;
+        _serverPort = serverPort;
+        _promiscuous = new(socket);
+        _links = new(OnLinksChanged);
+        Join();
     }
 
     /// <summary>Opens a listener.</summary>
     /// <param name="settings">Which interfaces and ports to listen on.</param>
-    /// <param name="main">The server's own socket: knows which addresses are this host's.</param>
+    /// <param name="serverPort">The server's own port.</param>
     /// <exception cref="DhcpStartException">It could not be opened; the message says what to do.</exception>
-    public static ReplyListener Open(DhcpTransportSettings settings, DhcpTransport main)
+    public static ReplyListener Open(DhcpTransportSettings settings, ushort serverPort)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -55,23 +54,13 @@ internal sealed partial class ReplyListener : IDisposable
         Socket? socket = null;
         try
         {
-            socket = PacketSocket.Open();
-            socket.SetRawSocketOption(PacketLevel, AuxiliaryDataOption, BitConverter.GetBytes(1));
-            ReplyFilter.Attach(socket, settings.ClientPort, settings.RelayPort);
-
-            // All interfaces, and IP going in: what this host sends is not shown to such a socket. Bound to one interface, it would be deaf
-            // once that has been unplugged.
-            socket.Bind(new EveryInterface());
-            return new(socket, settings, main);
+            socket = OpenSocket(settings);
+            return new(socket, settings, serverPort);
         }
-        catch (SocketException error)
+        catch
         {
             socket?.Dispose();
-            throw new DhcpStartException(
-                PacketSocket.IsForbidden(error)
-                    ? $"ListenForReplies: this program may not listen below UDP. {PacketSocket.HowToGrant} Or leave ListenForReplies out."
-                    : $"ListenForReplies: listening below UDP is not possible here: {error.Message}",
-                error);
+            throw;
         }
     }
 
@@ -106,8 +95,34 @@ internal sealed partial class ReplyListener : IDisposable
 
     public void Dispose()
     {
-        _promiscuous.Dispose();
+        _links.Dispose();
+        _interfaces.Dispose();
         _socket.Dispose();
+    }
+
+    private static Socket OpenSocket(DhcpTransportSettings settings)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = PacketSocket.Open();
+            socket.SetRawSocketOption(PacketLevel, AuxiliaryDataOption, BitConverter.GetBytes(1));
+            ReplyFilter.Attach(socket, settings.ClientPort, settings.RelayPort);
+
+            // All interfaces, and IP going in: what this host sends is not shown to such a socket. Bound to one interface, it would be deaf
+            // once that has been unplugged.
+            socket.Bind(new EveryInterface());
+            return socket;
+        }
+        catch (SocketException error)
+        {
+            socket?.Dispose();
+            throw new DhcpStartException(
+                PacketSocket.IsForbidden(error)
+                    ? $"ListenForReplies: this program may not listen below UDP. {PacketSocket.HowToGrant} Or leave ListenForReplies out."
+                    : $"ListenForReplies: listening below UDP is not possible here: {error.Message}",
+                error);
+        }
     }
 
     /// <summary>Takes the next packet, if there is one.</summary>
@@ -116,23 +131,18 @@ internal sealed partial class ReplyListener : IDisposable
         isReply = false;
         LinkName name = new();
         AuxiliaryData auxiliary = default;
-        OctetVector vector = new() { Start = (byte*)Unsafe.AsPointer(ref _packet[0]), Length = LargestPacket };
+        IOVector vector = new() { Start = (byte*)Unsafe.AsPointer(ref _packet[0]), Length = LargestPacket };
         LinkMessage message = new(&name, &vector, &auxiliary, (nuint)sizeof(AuxiliaryData));
-        nint length;
-        do
+        int result = message.Receive(_socket.SafeHandle);
+        if (result < 0)
         {
-            length = ReceiveMessage(_socket.SafeHandle, &message, DoNotWait);
-        }
-        while (length < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-
-        if (length < 0)
-        {
-            int error = Marshal.GetLastPInvokeError();
-            return error == TryAgain ? false : throw new IOException($"{Failure}: {Marshal.GetPInvokeErrorMessage(error)}");
+            return -result is LinuxError.TryAgain or LinuxError.Interrupted
+                ? false
+                : throw new IOException($"{Failure}: {Marshal.GetPInvokeErrorMessage(-result)}");
         }
 
-        isReply = (message.Flags & Truncated) == 0
-            && Describe(_packet.AsSpan(0, (int)length), name, HasChecksum(message, auxiliary), datagram);
+        isReply = (message.Flags & LinuxCalls.Truncated) == 0
+            && Describe(_packet.AsSpan(0, (int)message.Length), name, HasChecksum(message, auxiliary), datagram);
         return true;
     }
 
@@ -147,7 +157,7 @@ internal sealed partial class ReplyListener : IDisposable
         if (!IPv4UdpHeader.TryRead(packet, hasChecksum, out IPv4UdpHeader header, out Range payload)
             || Find(name.InterfaceIndex) is not { } receiver
             || IsOwn(header.Source.Address)
-            || (name.PacketType != ForOtherHost && header.Destination.Port == _main.LocalEndPoint.Port))
+            || (name.PacketType != ForOtherHost && header.Destination.Port == _serverPort))
         {
             // The last: the server's own socket has it.
             return false;
@@ -166,15 +176,20 @@ internal sealed partial class ReplyListener : IDisposable
         return true;
     }
 
-    private IEnumerable<DhcpInterface> ServedInterfaces() =>
-        _main.Interfaces.Where(candidate => _device is null || candidate.Name == _device);
+    private bool IsServed(DhcpInterface candidate) => _devices.Count == 0 || _devices.Contains(candidate.Name);
 
-    private DhcpInterface? Find(int index) => ServedInterfaces().FirstOrDefault(candidate => candidate.Index == index);
+    private DhcpInterface? Find(int index) => _interfaces.Find(index) is { } found && IsServed(found) ? found : null;
 
-    private bool IsOwn(IPv4Address address) => _main.Interfaces.Any(candidate => candidate.HasAddress(address));
+    private bool IsOwn(IPv4Address address) => _interfaces.Interfaces.Any(candidate => candidate.HasAddress(address));
 
-    [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
-    private static unsafe partial nint ReceiveMessage(SafeSocketHandle socket, LinkMessage* message, int flags);
+    private void Join() => _promiscuous.Join(_interfaces.Interfaces.Where(IsServed));
+
+    private void OnLinksChanged()
+    {
+        // Reading them takes too long for the thread that tells.
+        _interfaces.Invalidate();
+        ThreadPool.UnsafeQueueUserWorkItem(static listener => listener.Join(), this, preferLocal: false);
+    }
 
     /// <summary><c>struct cmsghdr</c> with <c>struct tpacket_auxdata</c></summary>
     private struct AuxiliaryData
