@@ -5,7 +5,7 @@ namespace ExDhcp.Generators.Parsing;
 
 /// <summary>
 /// Reads the methods of a server that are no packet handlers: those for its start and its end, its calls and casts, and those
-/// that hear messages. A method that breaks a rule is left out.
+/// that hear messages. A method that breaks a rule is reported and left out.
 /// </summary>
 internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server, ParseContext context)
 {
@@ -16,57 +16,33 @@ internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server,
 
     public ProcessModel Parse()
     {
-        ILookup<ProcessKind, ProcessMethod> methods = Find(type).ToLookup(static method => method.Kind);
+        ProcessMethod[] all = [.. Find(type, context)];
+        ILookup<ProcessKind, ProcessMethod> methods = all.ToLookup(static method => method.Kind);
+        LifecycleParser lifecycle = new(context, Used);
         MessageMethodParser messages = new(type, context, Used);
+        ExposedParser exposed = new(type, context, Used);
         EquatableArray<MessageMethodModel> infos = messages.Parse(methods[ProcessKind.Info], out ProcessTraits traits);
         return new(
             IsPerClient(server) ? traits | ProcessTraits.PerClient : traits,
-            ParseLifecycle(methods[ProcessKind.Init]),
-            ParseLifecycle(methods[ProcessKind.Terminate]),
+            lifecycle.Parse(methods[ProcessKind.Init]),
+            lifecycle.Parse(methods[ProcessKind.Terminate]),
             infos,
             messages.Parse(methods[ProcessKind.Continue], out _),
-            new ExposedParser(type, context, Used).Parse(methods[ProcessKind.Call].Concat(methods[ProcessKind.Cast])),
+            exposed.Parse(all.Where(static method => method.Kind is ProcessKind.Call or ProcessKind.Cast)),
             HidesInherited());
     }
 
-    private IEnumerable<ProcessMethod> Find(INamedTypeSymbol declaring)
+    private static IEnumerable<ProcessMethod> Find(INamedTypeSymbol declaring, ParseContext context)
     {
         foreach (IMethodSymbol method in declaring.GetMembers().OfType<IMethodSymbol>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (AttributeData attribute in method.GetAttributes())
+            if (ProcessMethod.Of(method, context) is { } found)
             {
-                if (ProcessKinds.Of(attribute) is { } kind)
-                {
-                    yield return new(kind, method, attribute);
-                    break;
-                }
+                yield return found;
             }
         }
     }
-
-    private LifecycleModel? ParseLifecycle(IEnumerable<ProcessMethod> methods)
-    {
-        if (methods.FirstOrDefault() is not { } method || method.ParseReturn(out _, context) is not { } returns)
-        {
-            return null;
-        }
-
-        ProcessArgument?[] arguments = [.. method.Symbol.Parameters.Select(parameter => ParseParameter(parameter, method.Kind))];
-        if (!arguments.All(static argument => argument is not null))
-        {
-            return null;
-        }
-
-        Used.Add(method.Symbol);
-        return new(HandlerParser.Describe(method.Symbol), arguments.Select(static argument => argument!).ToEquatableArray(), returns);
-    }
-
-    private static ProcessArgument? ParseParameter(IParameterSymbol parameter, ProcessKind kind) =>
-        ProcessMethod.Bound(parameter)
-        ?? (kind == ProcessKind.Terminate && KnownNames.IsRuntime(parameter.Type, "DhcpStopReason")
-            ? new(ProcessArgumentKind.StopReason)
-            : null);
 
     private static bool IsPerClient(AttributeData server) =>
         server.NamedArguments.FirstOrDefault(static argument => argument.Key == "Concurrency").Value
@@ -77,7 +53,8 @@ internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server,
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (KnownNames.Find(current, "DhcpServerAttribute") is { } attribute && (IsPerClient(attribute) || Find(current).Any()))
+            if (KnownNames.Find(current, "DhcpServerAttribute") is { } attribute
+                && (IsPerClient(attribute) || Find(current, context.Silent()).Any()))
             {
                 return true;
             }
