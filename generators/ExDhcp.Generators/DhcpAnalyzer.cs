@@ -47,6 +47,17 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.OptionSetShape,
         Rules.LanguageVersion,
         Rules.AmbiguousName,
+        Rules.TwoRoles,
+        Rules.SecondOfOne,
+        Rules.LifecycleParameter,
+        Rules.MessageParameter,
+        Rules.MessageType,
+        Rules.UnreachableMessage,
+        Rules.SpreadMessages,
+        Rules.ProcessReturn,
+        Rules.NotExposable,
+        Rules.ServerCollision,
+        Rules.LazyResult,
     ];
 
     /// <inheritdoc/>
@@ -83,13 +94,13 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         bool isHandler = false;
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (HandlerParser.Kind(attribute) is { } kind)
+            if (ProcessKinds.Role(attribute) is { } role)
             {
-                isHandler = true;
+                isHandler |= HandlerParser.Kind(attribute) is not null;
                 if (!KnownNames.IsServer(method.ContainingType))
                 {
                     Location location = Locations.Attribute(attribute, analysis.CancellationToken);
-                    context.Report(Rules.HandlerOutsideServer, location, kind.Attribute(), method.ContainingType.Name);
+                    context.Report(Rules.HandlerOutsideServer, location, role, method.ContainingType.Name);
                 }
             }
         }
@@ -117,7 +128,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
 
         ParseContext context = new(analysis.Compilation, analysis.ReportDiagnostic, analysis.CancellationToken);
         bool isLambda = method.MethodKind == MethodKind.AnonymousFunction;
-        foreach (AttributeData attribute in method.GetAttributes().Where(static attribute => HandlerParser.Kind(attribute) is not null))
+        foreach (AttributeData attribute in method.GetAttributes().Where(static attribute => ProcessKinds.Role(attribute) is not null))
         {
             context.Report(
                 Rules.HandlerKind,

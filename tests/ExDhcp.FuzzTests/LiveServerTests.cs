@@ -17,7 +17,7 @@ public class LiveServerTests
     {
         DhcpTestNetwork network = new($"{Own}/24");
         DhcpServerOptions options = network.ServerOptions();
-        options.LoggerFactory = new CountingLog(LogLevel.Warning);
+        options.LoggerFactory = new RecordingLog(LogLevel.Warning);
         await using var server = await ParrotDhcp.StartAsync(options, Cancelled);
         int answers = 0;
 
@@ -47,7 +47,7 @@ public class LiveServerTests
     {
         const int Inputs = 1_000;
         DhcpTestNetwork network = new($"{Own}/24");
-        CountingLog log = new(LogLevel.Information);
+        RecordingLog log = new(LogLevel.Information);
         DhcpServerOptions options = network.ServerOptions();
         options.LoggerFactory = log;
         await using var server = await ParrotDhcp.StartAsync(options, Cancelled);
@@ -67,7 +67,7 @@ public class LiveServerTests
     {
         const int Inputs = 1_000;
         DhcpTestNetwork network = new($"{Own}/24");
-        CountingLog log = new(LogLevel.Trace);
+        RecordingLog log = new(LogLevel.Trace);
         DhcpServerOptions options = network.ServerOptions();
         options.LoggerFactory = log;
         await using var server = await ParrotDhcp.StartAsync(options, Cancelled);

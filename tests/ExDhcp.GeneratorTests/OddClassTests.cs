@@ -113,6 +113,7 @@ public class OddClassTests
     [InlineData("public partial class LabDhcp { [All] public static LabDhcp operator +(LabDhcp a) => a; }")]
     [InlineData("public partial class LabDhcp { event Action E { [All] add { } remove { } } }")]
     [InlineData("public partial class LabDhcp { [All] void Port() { } }")]
+    [InlineData("public partial class LabDhcp { [All] void get_Port() { } void set_Port(int port) { } }")]
     [InlineData("public partial class LabDhcp { [All] void Server() { } [OnInform] int StartAsync; }")]
     [InlineData("public partial class LabDhcp { [All] void Context() { } int Port { get; set; } enum Server; }")]
     [InlineData("public partial class LabDhcp { [All] void A() { } static void StartAsync(DhcpServerOptions o, CancellationToken c) { } }")]

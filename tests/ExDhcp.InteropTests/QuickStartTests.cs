@@ -9,9 +9,7 @@ public class QuickStartTests
         await using NetworkLaboratory laboratory = await NetworkLaboratory.StartAsync(Tool.Dhclient);
         LabHost server = await laboratory.AddHostAsync("server", "lan", "10.55.0.1/24");
         LabHost client = await laboratory.AddHostAsync("client", "lan");
-        LabProgram quickStart = server.Start(
-            $"exec {Programs.Dotnet} {Programs.Output("QuickStart")} --interface eth0 --port 67 --address 10.55.0.1/24 2>&1");
-        await quickStart.SeeAsync("Listening on port 67");
+        LabProgram quickStart = await QuickStart.StartAsync(server, port: 67);
 
         new Dhclient().Start(client);
 

@@ -4,7 +4,7 @@ namespace ExDhcp.Generators.Diagnostics;
 
 /// <summary>
 /// Everything the analyzer can say. Ids are given by hand, in groups with room: 001 the class, 010 its handlers, 020 clauses,
-/// 030 options, 040 sets of options, 050 calls (still to come). An id once released keeps its meaning.
+/// 030 options, 040 sets of options, 050 the methods that are no packet handlers. An id once released keeps its meaning.
 /// </summary>
 internal static class Rules
 {
@@ -57,7 +57,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor AsyncVoid = Error(
         "EXDHCP015",
         "A handler is async void",
-        "'{0}' is async void, so the server cannot wait for it or see its exceptions: return ValueTask or ValueTask<DhcpReply?>");
+        "'{0}' is async void, so the server cannot wait for it or see its exceptions: return {1}");
 
     public static readonly DiagnosticDescriptor OwnAttribute = Error(
         "EXDHCP016",
@@ -175,6 +175,62 @@ internal static class Rules
         "Two sets of a server declare the same name",
         "'{0}' is declared by '{1}' and by '{2}', so 'packet.{0}' is ambiguous where both are in scope: "
         + "rename one, or use one of the sets");
+
+    public static readonly DiagnosticDescriptor TwoRoles = Error(
+        "EXDHCP050",
+        "A method has two roles",
+        "'{0}' is marked [{1}] and [{2}]: a method has one role, so write a method for each");
+
+    public static readonly DiagnosticDescriptor SecondOfOne = Error(
+        "EXDHCP051",
+        "Two methods are for the start or the end",
+        "'{0}' and '{1}' are both marked [{2}], and a server has one such method: make them one");
+
+    public static readonly DiagnosticDescriptor LifecycleParameter = Error(
+        "EXDHCP052",
+        "A parameter of a method for the start or the end cannot be bound",
+        "Nothing is known to pass for '{0}' of type '{1}': an [{2}] method can take {3}");
+
+    public static readonly DiagnosticDescriptor MessageParameter = Error(
+        "EXDHCP053",
+        "A method that hears messages takes one",
+        "'{0}' takes {1}: an [{2}] method takes one, and beside it only DhcpServerContext and CancellationToken");
+
+    public static readonly DiagnosticDescriptor MessageType = Error(
+        "EXDHCP054",
+        "A type cannot be that of a message",
+        "'{0}' cannot be the type of a message, because it {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnreachableMessage = Error(
+        "EXDHCP055",
+        "A method hears no message, because one before it takes them all",
+        "'{0}' is never called, because '{1}' before it takes every '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor SpreadMessages = Error(
+        "EXDHCP056",
+        "The methods for one message are spread over several declarations of the class",
+        "'{0}' and '{1}' can both take a '{2}' but stand in different declarations of '{3}', which have no order: put them into one");
+
+    public static readonly DiagnosticDescriptor ProcessReturn = Error(
+        "EXDHCP057",
+        "A method returns what nobody hears",
+        "'{0}' returns '{1}': an [{2}] method returns {3}");
+
+    public static readonly DiagnosticDescriptor NotExposable = Error(
+        "EXDHCP058",
+        "A call cannot be offered by the server",
+        "'{0}' cannot be offered by the server, because '{1}' {2}: {3}");
+
+    public static readonly DiagnosticDescriptor ServerCollision = Error(
+        "EXDHCP059",
+        "A call collides with a member of the server",
+        "'{0}' cannot be '{1}' of the server, because {2}: give it another name");
+
+    public static readonly DiagnosticDescriptor LazyResult = Create(
+        "EXDHCP060",
+        DiagnosticSeverity.Warning,
+        "The result of a call is read after it",
+        "'{0}' returns '{1}', which its caller reads after the call, while the server goes on: return an array or a list");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, DiagnosticSeverity.Error, title, message);

@@ -14,6 +14,11 @@ internal static class ExposedEmitter
         {
             writer.Separate();
             ExposedDocumentation.Write(writer, exposed);
+            foreach (string attribute in exposed.Attributes)
+            {
+                writer.Line(attribute);
+            }
+
             string[] parameters = [.. exposed.Parameters.Select(Parameter)];
             if (exposed.IsCast)
             {

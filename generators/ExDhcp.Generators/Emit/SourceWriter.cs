@@ -7,6 +7,9 @@ internal sealed class SourceWriter
 {
     private const int MaxLength = 140;
 
+    /// <summary>Whatever C# takes for the end of a line.</summary>
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isStartOfBlock = true;
@@ -40,6 +43,19 @@ internal sealed class SourceWriter
         for (int i = 0; i < arguments.Length; i++)
         {
             Line($"    {arguments[i]}{(i < arguments.Length - 1 ? "," : ")" + end)}");
+        }
+    }
+
+    /// <summary>An element of XML documentation, with the indentation that all its lines but the first have in common taken off.</summary>
+    public void Documentation(string element)
+    {
+        string[] lines = element.Split(LineEnds, StringSplitOptions.None);
+        string[] indented = [.. lines.Skip(1).Where(static line => !string.IsNullOrWhiteSpace(line))];
+        int indentation = indented.Length == 0 ? 0 : indented.Min(static line => line.Length - line.TrimStart().Length);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = (i == 0 || string.IsNullOrWhiteSpace(lines[i]) ? lines[i] : lines[i].Substring(indentation)).TrimEnd();
+            Line(line.Length == 0 ? "///" : "/// " + line);
         }
     }
 

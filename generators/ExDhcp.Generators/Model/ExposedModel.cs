@@ -11,6 +11,7 @@ namespace ExDhcp.Generators.Model;
 /// <param name="Return">What the method returns.</param>
 /// <param name="Result">The type of the value it returns, if it does.</param>
 /// <param name="Names">The names that the server gives what it passes.</param>
+/// <param name="Attributes">The attributes that warn of the method.</param>
 /// <param name="Documentation">The documentation of the method as the compiler gives it.</param>
 internal sealed record ExposedModel(
     bool IsCast,
@@ -23,6 +24,7 @@ internal sealed record ExposedModel(
     ProcessReturn Return,
     string? Result,
     ExposedNames Names,
+    EquatableArray<string> Attributes,
     string Documentation);
 
 /// <summary>A parameter that the caller passes.</summary>

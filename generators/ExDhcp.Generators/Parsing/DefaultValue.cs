@@ -7,6 +7,10 @@ namespace ExDhcp.Generators.Parsing;
 /// <summary>The default values of parameters as C# writes them, whatever the culture.</summary>
 internal static class DefaultValue
 {
+    /// <summary>Whether a parameter has one that C# has a constant for.</summary>
+    public static bool IsKnown(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is not DateTime;
+
     /// <summary>The value of a parameter that has one.</summary>
     public static string Of(IParameterSymbol parameter)
     {
@@ -18,9 +22,7 @@ internal static class DefaultValue
                 : "null";
         }
 
-        ITypeSymbol plain = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            ? ((INamedTypeSymbol)type).TypeArguments[0]
-            : type;
+        ITypeSymbol plain = ProcessMethod.WithoutNullable(type);
         return plain.TypeKind == TypeKind.Enum ? Enum(plain, value) : Literal(value);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -17,46 +19,62 @@ internal sealed class ExposedParser(INamedTypeSymbol type, ParseContext context,
     public EquatableArray<ExposedModel> Parse(IEnumerable<ProcessMethod> methods)
     {
         List<ExposedModel> exposed = [];
+        ServerNames names = new(context);
         foreach (ProcessMethod method in methods)
         {
-            if (Parse(method) is { } model)
+            if (CallRules.CanBeCalled(method.Symbol, takesIn: true, context)
+                && Parse(method, out ITypeSymbol? result) is { } model
+                && names.Add(method, Name(method), Passed(method)))
             {
                 exposed.Add(model);
                 used.Add(method.Symbol);
+                used.AddRange(Signature(method, result).SelectMany(TypeParts.Named));
             }
         }
 
         return exposed.ToEquatableArray();
     }
 
-    private ExposedModel? Parse(ProcessMethod method)
+    private ExposedModel? Parse(ProcessMethod method, out ITypeSymbol? result)
     {
         IMethodSymbol symbol = method.Symbol;
-        if (method.ParseReturn(out ITypeSymbol? result, context) is not { } returns)
+        ProcessReturn? returns = method.ParseReturn(out result, context);
+        string? accessibility = Exposure.Of(method, result, type, context);
+        if (returns is not { } known || accessibility is null)
         {
             return null;
         }
 
-        IParameterSymbol[] parameters = [.. symbol.Parameters.Where(static parameter => ProcessMethod.Bound(parameter) is null)];
-        IEnumerable<ITypeSymbol> signature = parameters.Select(static parameter => parameter.Type);
-        if (Exposure.Of(result is null ? signature : signature.Append(result), type) is not { } accessibility)
+        if (result is not null && KnownNames.IsLazy(result))
         {
-            return null;
+            Location location = Locations.ReturnType(symbol, context.CancellationToken);
+            context.Report(Rules.LazyResult, location, symbol.Name, Naming.Display(symbol.ReturnType));
         }
 
-        string name = Name(method);
+        IParameterSymbol[] passed = Passed(method);
         return new(
             method.Kind == ProcessKind.Cast,
             Naming.Qualified(type),
             HandlerParser.Describe(symbol),
-            Naming.Escape(name),
+            Naming.Escape(Name(method)),
             accessibility,
-            Parameters(parameters),
+            Parameters(passed),
             symbol.Parameters.Select(Argument).ToEquatableArray(),
-            returns,
-            result is null ? null : Qualified(result),
-            Names(parameters),
+            known,
+            Result(symbol, result),
+            Names(passed),
+            Markers.Attributes(symbol),
             symbol.GetDocumentationCommentXml(cancellationToken: context.CancellationToken) ?? "");
+    }
+
+    /// <summary>The parameters that the caller passes.</summary>
+    private static IParameterSymbol[] Passed(ProcessMethod method) =>
+        [.. method.Symbol.Parameters.Where(static parameter => ProcessMethod.Bound(parameter) is null)];
+
+    private static IEnumerable<ITypeSymbol> Signature(ProcessMethod method, ITypeSymbol? result)
+    {
+        IEnumerable<ITypeSymbol> parameters = Passed(method).Select(static parameter => parameter.Type);
+        return result is null ? parameters : parameters.Append(result);
     }
 
     private static string Name(ProcessMethod method) =>
@@ -72,9 +90,9 @@ internal sealed class ExposedParser(INamedTypeSymbol type, ParseContext context,
         bool mayHaveDefault = true;
         for (int i = parameters.Length - 1; i >= 0; i--)
         {
-            mayHaveDefault &= parameters[i].HasExplicitDefaultValue;
+            mayHaveDefault &= DefaultValue.IsKnown(parameters[i]);
             exposed[i] = new(
-                Qualified(parameters[i].Type),
+                CallerInformation(parameters[i]) + Qualified(parameters[i].Type),
                 Naming.Escape(parameters[i].Name),
                 mayHaveDefault ? DefaultValue.Of(parameters[i]) : null);
         }
@@ -82,9 +100,30 @@ internal sealed class ExposedParser(INamedTypeSymbol type, ParseContext context,
         return exposed.ToEquatableArray();
     }
 
-    private static ProcessArgument Argument(IParameterSymbol parameter) =>
-        ProcessMethod.Bound(parameter)
-        ?? new(ProcessArgumentKind.Parameter, Naming.Escape(parameter.Name), parameter.RefKind == RefKind.In);
+    /// <summary>What may not be null though its type says so is the business of the method.</summary>
+    private static ProcessArgument Argument(IParameterSymbol parameter)
+    {
+        bool isForgiven = HasAttribute(parameter.GetAttributes(), "DisallowNullAttribute");
+        return ProcessMethod.Bound(parameter)
+            ?? new(
+                ProcessArgumentKind.Parameter,
+                Naming.Escape(parameter.Name) + (isForgiven ? "!" : ""),
+                parameter.RefKind == RefKind.In && !isForgiven);
+    }
+
+    /// <summary>What the compiler passes about the caller is about that of the server.</summary>
+    private static string CallerInformation(IParameterSymbol parameter) => string.Concat(parameter.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is { ContainingNamespace.Name: "CompilerServices" } type
+            && type.Name.StartsWith("Caller", StringComparison.Ordinal))
+        .Select(static attribute => Naming.Attribute(attribute) + " "));
+
+    private static string? Result(IMethodSymbol method, ITypeSymbol? result) => result is null ? null
+        : result.IsReferenceType && HasAttribute(method.GetReturnTypeAttributes(), "MaybeNullAttribute")
+            ? Qualified(result.WithNullableAnnotation(NullableAnnotation.Annotated))
+        : Qualified(result);
+
+    private static bool HasAttribute(ImmutableArray<AttributeData> attributes, string name) =>
+        attributes.Any(attribute => attribute.AttributeClass?.Name == name);
 
     private static ExposedNames Names(IParameterSymbol[] parameters)
     {

@@ -27,7 +27,7 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
     /// <summary>Reads the signature; <see langword="null"/> where the method cannot be called.</summary>
     public Signature? Parse(IMethodSymbol method)
     {
-        if (!CanBeCalled(method))
+        if (!CallRules.CanBeCalled(method, takesIn: false, context))
         {
             return null;
         }
@@ -41,29 +41,6 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
 
     /// <summary>A method as generated code calls it.</summary>
     public static MethodModel Describe(IMethodSymbol method) => new(Naming.Escape(method.Name), method.IsStatic);
-
-    private bool CanBeCalled(IMethodSymbol method)
-    {
-        (string Why, string Remedy)? problem =
-            method.MethodKind != MethodKind.Ordinary ? ("is no ordinary method", "mark a method of its own")
-            : method.IsGenericMethod ? ("is generic", "remove the type parameters")
-            : method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None)
-                ? ("takes a parameter by reference", "remove 'ref', 'out' and 'in'")
-            : method.RefKind != RefKind.None ? ("returns by reference", "remove 'ref'")
-            : method.IsVararg ? ("takes any arguments", "remove '__arglist'")
-            : Markers.IsForbidden(method) ? ("must not be called", "remove 'error: true' from its [Obsolete]")
-            : IsForNativeCode(method) ? ("is for native code only", "remove [UnmanagedCallersOnly]")
-            : null;
-        if (problem is { } found)
-        {
-            context.Report(Rules.HandlerKind, method.Locations[0], method.Name, found.Why, found.Remedy);
-        }
-
-        return problem is null;
-    }
-
-    private static bool IsForNativeCode(IMethodSymbol method) =>
-        method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute");
 
     private HandlerArgument? ParseParameter(IParameterSymbol parameter)
     {
@@ -101,7 +78,11 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
                 return HandlerReturn.Nothing;
             }
 
-            context.Report(Rules.AsyncVoid, Locations.ReturnType(method, context.CancellationToken), method.Name);
+            context.Report(
+                Rules.AsyncVoid,
+                Locations.ReturnType(method, context.CancellationToken),
+                method.Name,
+                "ValueTask or ValueTask<DhcpReply?>");
             return null;
         }
 

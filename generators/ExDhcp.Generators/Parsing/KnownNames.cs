@@ -12,6 +12,10 @@ internal static class KnownNames
     private static readonly string[] Runtime = ["ExDhcp"];
     private static readonly string[] Tasks = ["System", "Threading", "Tasks"];
     private static readonly string[] Threading = ["System", "Threading"];
+    private static readonly string[] LazyTypes =
+    [
+        "IEnumerable", "IEnumerator", "IAsyncEnumerable", "IAsyncEnumerator", "IOrderedEnumerable", "IQueryable", "IOrderedQueryable",
+    ];
 
     public static bool IsServer(INamedTypeSymbol type) => Find(type, "DhcpServerAttribute") is not null;
 
@@ -53,6 +57,12 @@ internal static class KnownNames
     public static bool IsCancellationToken(ITypeSymbol type) => Is(type, "CancellationToken", Threading);
 
     public static bool IsReadOnlySpan(ITypeSymbol type) => Is(type, "ReadOnlySpan", ["System"]);
+
+    /// <summary>Whether a value is only worked out when it is read.</summary>
+    public static bool IsLazy(ITypeSymbol type) =>
+        LazyTypes.Any(lazy => Is(type, lazy, ["System", "Collections"])
+            || Is(type, lazy, ["System", "Collections", "Generic"])
+            || Is(type, lazy, ["System", "Linq"]));
 
     private static bool Is(ITypeSymbol? type, string name, string[] containingNamespace)
     {

@@ -21,6 +21,11 @@ internal static class Markers
             && attribute.ConstructorArguments.Length == 2
             && attribute.ConstructorArguments[1].Value is true);
 
+    /// <summary>The attributes as C# writes them, for a member that stands for a symbol.</summary>
+    public static EquatableArray<string> Attributes(ISymbol symbol) =>
+        symbol.GetAttributes().Where(static attribute => IsObsolete(attribute) || IsExperimental(attribute))
+            .Select(Naming.Attribute).ToEquatableArray();
+
     private static IEnumerable<ISymbol> WithContaining(ISymbol? symbol)
     {
         for (; symbol is not null; symbol = symbol.ContainingType)
@@ -38,8 +43,7 @@ internal static class Markers
                 yield return DiagnosticId(attribute)
                     ?? (attribute.ConstructorArguments.FirstOrDefault().Value is null ? "CS0612" : "CS0618");
             }
-            else if (attribute.AttributeClass?.Name == "ExperimentalAttribute"
-                && attribute.ConstructorArguments.FirstOrDefault().Value is string id)
+            else if (IsExperimental(attribute) && attribute.ConstructorArguments.FirstOrDefault().Value is string id)
             {
                 yield return id;
             }
@@ -51,6 +55,8 @@ internal static class Markers
             is { Kind: TypedConstantKind.Primitive, Value: string id }
             ? id
             : null;
+
+    private static bool IsExperimental(AttributeData attribute) => attribute.AttributeClass?.Name == "ExperimentalAttribute";
 
     private static bool IsObsolete(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" };

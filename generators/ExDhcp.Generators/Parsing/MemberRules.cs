@@ -90,6 +90,7 @@ internal static class MemberRules
         INamedTypeSymbol { Arity: > 0 } => ServerMembers.None,
         IMethodSymbol { Name: "StartAsync" } method => StartOverload(method, type),
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => ServerMembers.None,
+        IMethodSymbol { Name: "get_Port" or "set_Port" } => ServerMembers.Port,
         _ => ByName(member.Name),
     };
 

@@ -1,6 +1,7 @@
+using System.Globalization;
+using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExDhcp.Generators.Parsing;
 
@@ -22,45 +23,66 @@ internal sealed class MessageMethodParser(INamedTypeSymbol type, ParseContext co
     public EquatableArray<MessageMethodModel> Parse(IEnumerable<ProcessMethod> methods, out ProcessTraits traits)
     {
         traits = ProcessTraits.None;
+        MessageOrder order = new(type, context);
         List<MessageMethodModel> parsed = [];
-        List<ITypeSymbol> heard = [];
         foreach (ProcessMethod method in methods)
         {
-            if (Parse(method, out ITypeSymbol? message) is not { } model || heard.Exists(earlier => IsTakenBy(message!, earlier)))
+            if (!CallRules.CanBeCalled(method.Symbol, takesIn: false, context))
             {
                 continue;
             }
 
-            heard.Add(message!);
-            parsed.Add(model);
-            used.Add(method.Symbol);
-            used.Add(message!);
-            traits |= Hears(message!, "DhcpStrayDatagram", ProcessTraits.HearsStrayDatagrams)
-                | Hears(message!, "DhcpIdleTimeout", ProcessTraits.HearsIdleTimeouts);
+            ProcessReturn? returns = method.ParseReturn(out _, context);
+            if (FindMessage(method) is not { } parameter)
+            {
+                continue;
+            }
+
+            ITypeSymbol message = Plain(parameter.Type);
+            if (order.Add(method, message) && returns is { } known)
+            {
+                parsed.Add(Describe(method, parameter, message, known));
+                used.Add(method.Symbol);
+                used.AddRange(TypeParts.Named(message));
+                traits |= Hears(message, "DhcpStrayDatagram", ProcessTraits.HearsStrayDatagrams)
+                    | Hears(message, "DhcpIdleTimeout", ProcessTraits.HearsIdleTimeouts);
+            }
         }
 
         return parsed.ToEquatableArray();
     }
 
-    private MessageMethodModel? Parse(ProcessMethod method, out ITypeSymbol? message)
+    /// <summary>The parameter for the message; <see langword="null"/>, and reported, where there is none that can be one.</summary>
+    private IParameterSymbol? FindMessage(ProcessMethod method)
     {
-        message = null;
-        if (method.ParseReturn(out _, context) is not { } returns)
-        {
-            return null;
-        }
-
         IParameterSymbol[] messages = [.. method.Symbol.Parameters.Where(static parameter => ProcessMethod.Bound(parameter) is null)];
         if (messages.Length != 1)
         {
+            context.Report(
+                Rules.MessageParameter,
+                messages.Length == 0 ? method.Symbol.Locations[0] : Locations.Parameter(messages[1], context.CancellationToken),
+                method.Symbol.Name,
+                messages.Length == 0 ? "no message" : $"{messages.Length.ToString(CultureInfo.InvariantCulture)} messages",
+                method.Kind.Attribute());
             return null;
         }
 
-        message = Plain(messages[0].Type);
-        string variable = Variable(messages[0]);
+        if (QueueRules.Problem(messages[0].Type) is { } problem)
+        {
+            Location location = Locations.ParameterType(messages[0], context.CancellationToken);
+            context.Report(Rules.MessageType, location, Naming.Display(messages[0].Type), problem.Why, problem.Remedy);
+            return null;
+        }
+
+        return messages[0];
+    }
+
+    private MessageMethodModel Describe(ProcessMethod method, IParameterSymbol parameter, ITypeSymbol message, ProcessReturn returns)
+    {
+        string variable = Variable(parameter);
         return new(
             HandlerParser.Describe(method.Symbol),
-            method.Symbol.Parameters.Select(parameter => ProcessMethod.Bound(parameter) ?? new(ProcessArgumentKind.Message, variable))
+            method.Symbol.Parameters.Select(other => ProcessMethod.Bound(other) ?? new(ProcessArgumentKind.Message, variable))
                 .ToEquatableArray(),
             returns,
             message.ToDisplayString(PatternFormat),
@@ -69,21 +91,16 @@ internal sealed class MessageMethodParser(INamedTypeSymbol type, ParseContext co
 
     /// <summary>The type as a pattern can name it: what is null is no message.</summary>
     private ITypeSymbol Plain(ITypeSymbol parameter) =>
-        parameter.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? ((INamedTypeSymbol)parameter).TypeArguments[0]
-        : parameter.TypeKind == TypeKind.Dynamic ? context.Compilation.ObjectType
-        : parameter.WithNullableAnnotation(NullableAnnotation.None);
+        parameter.TypeKind == TypeKind.Dynamic
+            ? context.Compilation.ObjectType
+            : ProcessMethod.WithoutNullable(parameter).WithNullableAnnotation(NullableAnnotation.None);
 
     /// <summary>The message is called what the method calls it, unless the name has another meaning in the dispatch.</summary>
     private string Variable(IParameterSymbol parameter) =>
         Locals.Contains(parameter.Name) || parameter.Name == type.Name ? "value" : Naming.Escape(parameter.Name);
 
-    /// <summary>Whether every message of a type is one of another.</summary>
-    private bool IsTakenBy(ITypeSymbol message, ITypeSymbol other)
-    {
-        Conversion conversion = context.Compilation.ClassifyConversion(message, other);
-        return conversion.IsIdentity || conversion.IsBoxing || (conversion.IsReference && conversion.IsImplicit);
-    }
-
     private ProcessTraits Hears(ITypeSymbol message, string name, ProcessTraits trait) =>
-        context.Compilation.GetTypeByMetadataName($"ExDhcp.{name}") is { } own && IsTakenBy(own, message) ? trait : ProcessTraits.None;
+        context.Compilation.GetTypeByMetadataName($"ExDhcp.{name}") is { } own && MessageOrder.Takes(message, own, context)
+            ? trait
+            : ProcessTraits.None;
 }

@@ -22,6 +22,17 @@ internal static class Naming
     /// <summary>A type from <c>global::</c> on.</summary>
     public static string Qualified(ITypeSymbol type) => type.ToDisplayString(Format);
 
+    /// <summary>An attribute of the platform with its arguments, all of them constants.</summary>
+    public static string Attribute(AttributeData attribute)
+    {
+        IEnumerable<string> arguments = attribute.ConstructorArguments.Select(static argument => argument.ToCSharpString())
+            .Concat(attribute.NamedArguments.Select(static argument => $"{argument.Key} = {argument.Value.ToCSharpString()}"));
+        string list = string.Join(", ", arguments);
+        string type = Qualified(attribute.AttributeClass!);
+        string name = type.Substring(0, type.Length - "Attribute".Length);
+        return list.Length == 0 ? $"[{name}]" : $"[{name}({list})]";
+    }
+
     /// <summary>A type as people write it.</summary>
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

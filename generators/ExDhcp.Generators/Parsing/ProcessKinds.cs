@@ -32,4 +32,7 @@ internal static class ProcessKinds
 
         return null;
     }
+
+    /// <summary>The name of an attribute that gives a method a role, this one or that of a packet handler; without its suffix.</summary>
+    public static string? Role(AttributeData attribute) => Of(attribute)?.Attribute() ?? HandlerParser.Kind(attribute)?.Attribute();
 }

@@ -1,3 +1,4 @@
+using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -15,32 +16,45 @@ internal sealed class ProcessMethod(ProcessKind kind, IMethodSymbol symbol, Attr
     /// <summary>What every method may take; <see langword="null"/> for what depends on the kind.</summary>
     public static ProcessArgument? Bound(IParameterSymbol parameter) =>
         KnownNames.IsRuntime(parameter.Type, "DhcpServerContext") ? new(ProcessArgumentKind.Context)
-        : KnownNames.IsCancellationToken(parameter.Type) ? new(ProcessArgumentKind.CancellationToken)
+        : KnownNames.IsCancellationToken(parameter.Type)
+            ? new(ProcessArgumentKind.CancellationToken, IsIn: parameter.RefKind == RefKind.In)
         : null;
 
-    /// <summary>What the method returns; <see langword="null"/> where it may not.</summary>
+    /// <summary>What the method returns; <see langword="null"/>, and reported, where it may not.</summary>
     /// <param name="result">The type of the value it returns, if it does.</param>
     /// <param name="context">The compilation.</param>
     public ProcessReturn? ParseReturn(out ITypeSymbol? result, ParseContext context)
     {
         result = null;
+        Location location = Locations.ReturnType(Symbol, context.CancellationToken);
         if (Symbol.ReturnsVoid)
         {
-            return Symbol.IsAsync ? null : ProcessReturn.Nothing;
+            if (!Symbol.IsAsync)
+            {
+                return ProcessReturn.Nothing;
+            }
+
+            context.Report(Rules.AsyncVoid, location, Symbol.Name, "ValueTask");
+            return null;
         }
 
         ITypeSymbol type = Symbol.ReturnType;
-        ITypeSymbol plain = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            ? ((INamedTypeSymbol)type).TypeArguments[0]
-            : type;
-        if (KnownNames.IsTask(plain))
+        ITypeSymbol plain = WithoutNullable(type);
+        result = KnownNames.IsTask(plain) ? ((INamedTypeSymbol)plain).TypeArguments.FirstOrDefault() : type;
+        bool mayBeNull = !ReferenceEquals(result, type) && type.NullableAnnotation == NullableAnnotation.Annotated;
+        if (mayBeNull || (result is not null && Kind != ProcessKind.Call))
         {
-            result = ((INamedTypeSymbol)plain).TypeArguments.FirstOrDefault();
-            bool isAwaitable = type.NullableAnnotation != NullableAnnotation.Annotated && (result is null || Kind == ProcessKind.Call);
-            return !isAwaitable ? null : plain.IsValueType ? ProcessReturn.ValueTask : ProcessReturn.Task;
+            string choice = Kind == ProcessKind.Call
+                ? "a value, void, or Task or ValueTask, plain or of a value, but no task that may be null"
+                : "void, Task or ValueTask";
+            context.Report(Rules.ProcessReturn, location, Symbol.Name, Naming.Display(type), Kind.Attribute(), choice);
+            return null;
         }
 
-        result = type;
-        return Kind == ProcessKind.Call ? ProcessReturn.Value : null;
+        return ReferenceEquals(result, type) ? ProcessReturn.Value : type.IsValueType ? ProcessReturn.ValueTask : ProcessReturn.Task;
     }
+
+    /// <summary>The <c>T</c> of a <c>Nullable&lt;T&gt;</c>.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 }

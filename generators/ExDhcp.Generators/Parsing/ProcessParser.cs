@@ -1,3 +1,4 @@
+using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -5,7 +6,7 @@ namespace ExDhcp.Generators.Parsing;
 
 /// <summary>
 /// Reads the methods of a server that are no packet handlers: those for its start and its end, its calls and casts, and those
-/// that hear messages. A method that breaks a rule is left out.
+/// that hear messages. A method that breaks a rule is reported and left out.
 /// </summary>
 internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server, ParseContext context)
 {
@@ -16,57 +17,62 @@ internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server,
 
     public ProcessModel Parse()
     {
-        ILookup<ProcessKind, ProcessMethod> methods = Find(type).ToLookup(static method => method.Kind);
+        ProcessMethod[] all = [.. Find(type, context)];
+        ILookup<ProcessKind, ProcessMethod> methods = all.ToLookup(static method => method.Kind);
+        LifecycleParser lifecycle = new(context, Used);
         MessageMethodParser messages = new(type, context, Used);
+        ExposedParser exposed = new(type, context, Used);
         EquatableArray<MessageMethodModel> infos = messages.Parse(methods[ProcessKind.Info], out ProcessTraits traits);
         return new(
             IsPerClient(server) ? traits | ProcessTraits.PerClient : traits,
-            ParseLifecycle(methods[ProcessKind.Init]),
-            ParseLifecycle(methods[ProcessKind.Terminate]),
+            lifecycle.Parse(methods[ProcessKind.Init]),
+            lifecycle.Parse(methods[ProcessKind.Terminate]),
             infos,
             messages.Parse(methods[ProcessKind.Continue], out _),
-            new ExposedParser(type, context, Used).Parse(methods[ProcessKind.Call].Concat(methods[ProcessKind.Cast])),
+            exposed.Parse(all.Where(static method => method.Kind is ProcessKind.Call or ProcessKind.Cast)),
             HidesInherited());
     }
 
-    private IEnumerable<ProcessMethod> Find(INamedTypeSymbol declaring)
+    private static IEnumerable<ProcessMethod> Find(INamedTypeSymbol declaring, ParseContext context)
     {
         foreach (IMethodSymbol method in declaring.GetMembers().OfType<IMethodSymbol>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (AttributeData attribute in method.GetAttributes())
+            if (Find(method, context) is { } found)
             {
-                if (ProcessKinds.Of(attribute) is { } kind)
-                {
-                    yield return new(kind, method, attribute);
-                    break;
-                }
+                yield return found;
             }
         }
     }
 
-    private LifecycleModel? ParseLifecycle(IEnumerable<ProcessMethod> methods)
+    /// <summary>The role of a method among these; a method has no other beside it.</summary>
+    private static ProcessMethod? Find(IMethodSymbol method, ParseContext context)
     {
-        if (methods.FirstOrDefault() is not { } method || method.ParseReturn(out _, context) is not { } returns)
+        string? role = null;
+        ProcessMethod? found = null;
+        foreach (AttributeData attribute in method.GetAttributes())
         {
-            return null;
+            ProcessKind? kind = ProcessKinds.Of(attribute);
+            if (ProcessKinds.Role(attribute) is not { } name)
+            {
+                continue;
+            }
+
+            // One message and another are one role: that of a packet handler.
+            if (role is not null && (kind is not null || found is not null))
+            {
+                context.Report(Rules.TwoRoles, Locations.Attribute(attribute, context.CancellationToken), method.Name, role, name);
+            }
+            else if (kind is { } known)
+            {
+                found = new(known, method, attribute);
+            }
+
+            role ??= name;
         }
 
-        ProcessArgument?[] arguments = [.. method.Symbol.Parameters.Select(parameter => ParseParameter(parameter, method.Kind))];
-        if (!arguments.All(static argument => argument is not null))
-        {
-            return null;
-        }
-
-        Used.Add(method.Symbol);
-        return new(HandlerParser.Describe(method.Symbol), arguments.Select(static argument => argument!).ToEquatableArray(), returns);
+        return found;
     }
-
-    private static ProcessArgument? ParseParameter(IParameterSymbol parameter, ProcessKind kind) =>
-        ProcessMethod.Bound(parameter)
-        ?? (kind == ProcessKind.Terminate && KnownNames.IsRuntime(parameter.Type, "DhcpStopReason")
-            ? new(ProcessArgumentKind.StopReason)
-            : null);
 
     private static bool IsPerClient(AttributeData server) =>
         server.NamedArguments.FirstOrDefault(static argument => argument.Key == "Concurrency").Value
@@ -77,7 +83,8 @@ internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server,
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (KnownNames.Find(current, "DhcpServerAttribute") is { } attribute && (IsPerClient(attribute) || Find(current).Any()))
+            if (KnownNames.Find(current, "DhcpServerAttribute") is { } attribute
+                && (IsPerClient(attribute) || Find(current, context.Silent()).Any()))
             {
                 return true;
             }

@@ -116,6 +116,7 @@ internal sealed class PacketPipeline(
             datagram.Interface = through;
             datagram.LinkAddress = null;
             datagram.SourceAddress = options.Address;
+            datagram.SourcePort = 0;
             transport.Send([datagram]);
             failure = datagram.Error;
         }

@@ -43,6 +43,10 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
     static global::ExDhcp.DhcpOptionTable global::ExDhcp.Serving.IDhcpBehavior.OptionTable => global::ExDhcp.DhcpStandardOptions.Table;
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
+    static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
+        global::ExDhcp.Serving.DhcpServerType.Of<LabDhcp, Server>(Server.StartAsync);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
         global::ExDhcp.Serving.DhcpHandlerKind handler,
         global::ExDhcp.DhcpPacket packet,
@@ -140,16 +144,19 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
             return server;
         }
 
-        /// <summary>Calls <c>LeaseCount</c> between two messages, and waits for it.</summary>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>LeaseCount</c> between two messages, and waits for it.</summary>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>LeaseCount</c>.</param>
+        /// <returns>What <c>LeaseCount</c> returns.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> LeaseCountAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync<int>((behavior, cancel) => new(behavior.LeaseCount()), cancellationToken);
 
-        /// <summary>Has <c>Forget</c> called between two messages, and does not wait for it.</summary>
-        /// <param name="client">What <c>Forget</c> is called with.</param>
-        /// <returns>Whether it waits now.</returns>
+        /// <summary>Has the server call <c>Forget</c> between two messages, and does not wait for it.</summary>
+        /// <param name="client">Passed on to <c>Forget</c>.</param>
+        /// <returns>Whether it waits now; <see langword="false"/> when too many messages wait already, or the server ends.</returns>
         public bool Forget(global::ExDhcp.DhcpClientId client) =>
             Cast((behavior, cancel) =>
             {

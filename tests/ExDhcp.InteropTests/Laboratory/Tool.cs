@@ -8,6 +8,7 @@ internal sealed record Tool(string Program, string Package)
     public static readonly Tool Dhcpcd = new("dhcpcd", "dhcpcd-base");
     public static readonly Tool Dhcrelay = new("dhcrelay", "isc-dhcp-relay");
     public static readonly Tool Dnsmasq = new("dnsmasq", "dnsmasq-base");
+    public static readonly Tool Iptables = new("iptables", "iptables");
     public static readonly Tool Kea = new("kea-dhcp4", "kea-dhcp4-server");
     public static readonly Tool Perfdhcp = new("perfdhcp", "kea-admin");
     public static readonly Tool Udhcpc = new("udhcpc", "udhcpc");

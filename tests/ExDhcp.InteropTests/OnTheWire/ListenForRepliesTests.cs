@@ -44,7 +44,8 @@ public class ListenForRepliesTests
 
         cable.Tap.Send(Reply(0xA1) with { Destination = "10.9.0.1:67", LinkDestination = Cable.RouterLink });
 
-        Assert.Equal("Overheard Offer 000000a1 from 10.55.0.2:67 to 10.9.0.1:67 on lab-server, 10.55.0.1", await server.SeeAsync("Overheard"));
+        Assert.Equal(
+            "Overheard Offer 000000a1 from 10.55.0.2:67 to 10.9.0.1:67 on lab-server, 10.55.0.1", await server.SeeAsync("Overheard"));
     }
 
     [Fact]

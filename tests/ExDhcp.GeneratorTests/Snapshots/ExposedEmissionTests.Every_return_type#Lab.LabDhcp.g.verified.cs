@@ -43,6 +43,10 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
     static global::ExDhcp.DhcpOptionTable global::ExDhcp.Serving.IDhcpBehavior.OptionTable => global::ExDhcp.DhcpStandardOptions.Table;
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
+    static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
+        global::ExDhcp.Serving.DhcpServerType.Of<LabDhcp, Server>(Server.StartAsync);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
         global::ExDhcp.Serving.DhcpHandlerKind handler,
         global::ExDhcp.DhcpPacket packet,
@@ -86,17 +90,23 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
             return server;
         }
 
-        /// <summary>Calls <c>Count</c> between two messages, and waits for it.</summary>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>Count</c> between two messages, and waits for it.</summary>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>Count</c>.</param>
+        /// <returns>What <c>Count</c> returns.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> CountAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync<int>((behavior, cancel) => new(behavior.Count()), cancellationToken);
 
-        /// <summary>Calls <c>Find</c> between two messages, and waits for it.</summary>
-        /// <param name="client">What <c>Find</c> is called with.</param>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>Find</c> between two messages, and waits for it.</summary>
+        /// <param name="client">Passed on to <c>Find</c>.</param>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>Find</c>.</param>
+        /// <returns>What <c>Find</c> returns.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<string?> FindAsync(
             global::ExDhcp.DhcpClientId client,
             global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -104,9 +114,12 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
                 (behavior, cancel) => new(behavior.Find(client, ((global::ExDhcp.Serving.IDhcpBehavior)behavior).Context!, cancel)),
                 cancellationToken);
 
-        /// <summary>Calls <c>Reset</c> between two messages, and waits for it.</summary>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>Reset</c> between two messages, and waits for it.</summary>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>Reset</c>.</param>
+        /// <returns>A task that completes when <c>Reset</c> has.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task ResetAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) =>
             {
@@ -114,32 +127,44 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
                 return default;
             }, cancellationToken);
 
-        /// <summary>Calls <c>SaveAsync</c> between two messages, and waits for it.</summary>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>SaveAsync</c> between two messages, and waits for it.</summary>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>SaveAsync</c>.</param>
+        /// <returns>A task that completes when <c>SaveAsync</c> has.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task SaveAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) => new(behavior.SaveAsync(cancel)), cancellationToken);
 
-        /// <summary>Calls <c>LoadAsync</c> between two messages, and waits for it.</summary>
-        /// <param name="path">What <c>LoadAsync</c> is called with.</param>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>LoadAsync</c> between two messages, and waits for it.</summary>
+        /// <param name="path">Passed on to <c>LoadAsync</c>.</param>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>LoadAsync</c>.</param>
+        /// <returns>What <c>LoadAsync</c> returns.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<string?> LoadAsync(
             string path,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync<string?>((behavior, cancel) => new(behavior.LoadAsync(path)), cancellationToken);
 
-        /// <summary>Calls <c>Flush</c> between two messages, and waits for it.</summary>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>Flush</c> between two messages, and waits for it.</summary>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>Flush</c>.</param>
+        /// <returns>A task that completes when <c>Flush</c> has.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task FlushAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) => behavior.Flush(), cancellationToken);
 
-        /// <summary>Calls <c>Leases</c> between two messages, and waits for it.</summary>
-        /// <param name="first">What <c>Leases</c> is called with.</param>
-        /// <param name="count">What <c>Leases</c> is called with.</param>
-        /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
-        /// <returns>What it returns.</returns>
+        /// <summary>Has the server call <c>Leases</c> between two messages, and waits for it.</summary>
+        /// <param name="first">Passed on to <c>Leases</c>.</param>
+        /// <param name="count">Passed on to <c>Leases</c>.</param>
+        /// <param name="cancellationToken">Gives up waiting, and is passed on to <c>Leases</c>.</param>
+        /// <returns>What <c>Leases</c> returns.</returns>
+        /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
+        /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<(global::ExDhcp.IPv4Address Address, global::System.TimeSpan Left)[]> LeasesAsync(
             int first,
             int count,
@@ -148,9 +173,9 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
                 (behavior, cancel) => global::Lab.LabDhcp.Leases(first, count),
                 cancellationToken);
 
-        /// <summary>Has <c>Forget</c> called between two messages, and does not wait for it.</summary>
-        /// <param name="client">What <c>Forget</c> is called with.</param>
-        /// <returns>Whether it waits now.</returns>
+        /// <summary>Has the server call <c>Forget</c> between two messages, and does not wait for it.</summary>
+        /// <param name="client">Passed on to <c>Forget</c>.</param>
+        /// <returns>Whether it waits now; <see langword="false"/> when too many messages wait already, or the server ends.</returns>
         public bool Forget(global::ExDhcp.DhcpClientId client) =>
             Cast((behavior, cancel) =>
             {
@@ -158,16 +183,16 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
                 return default;
             });
 
-        /// <summary>Has <c>ForgetLater</c> called between two messages, and does not wait for it.</summary>
-        /// <param name="client">What <c>ForgetLater</c> is called with.</param>
-        /// <param name="delay">What <c>ForgetLater</c> is called with.</param>
-        /// <returns>Whether it waits now.</returns>
+        /// <summary>Has the server call <c>ForgetLater</c> between two messages, and does not wait for it.</summary>
+        /// <param name="client">Passed on to <c>ForgetLater</c>.</param>
+        /// <param name="delay">Passed on to <c>ForgetLater</c>.</param>
+        /// <returns>Whether it waits now; <see langword="false"/> when too many messages wait already, or the server ends.</returns>
         public bool ForgetLater(global::ExDhcp.DhcpClientId client, global::System.TimeSpan delay) =>
             Cast((behavior, cancel) => new(behavior.ForgetLater(client, delay, cancel)));
 
-        /// <summary>Has <c>Log</c> called between two messages, and does not wait for it.</summary>
-        /// <param name="text">What <c>Log</c> is called with.</param>
-        /// <returns>Whether it waits now.</returns>
+        /// <summary>Has the server call <c>Log</c> between two messages, and does not wait for it.</summary>
+        /// <param name="text">Passed on to <c>Log</c>.</param>
+        /// <returns>Whether it waits now; <see langword="false"/> when too many messages wait already, or the server ends.</returns>
         public bool Log(string text) =>
             Cast((behavior, cancel) => global::Lab.LabDhcp.Log(text));
     }
