@@ -10,13 +10,15 @@ namespace ExDhcp;
 /// </summary>
 internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* control = null, nuint controlLength = 0)
 {
-    public readonly LinkName* Name = name;
-    public uint NameLength = (uint)sizeof(LinkName);
-    public readonly IOVector* Vectors = vector;
-    public readonly nuint VectorCount = 1;
-    public readonly void* Control = control;
-    public nuint ControlLength = controlLength;
-    public int Flags = 0;
+    public LinkMessageHeader Header = new()
+    {
+        Name = name,
+        NameLength = (uint)sizeof(LinkName),
+        Vectors = vector,
+        VectorCount = 1,
+        Control = control,
+        ControlLength = controlLength,
+    };
 
     /// <summary>The number of octets sent or received.</summary>
     public uint Length = 0;
@@ -37,6 +39,18 @@ internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* contr
     }
 
     private static int Result(int result) => result < 0 ? -Marshal.GetLastPInvokeError() : result;
+}
+
+/// <summary><c>struct msghdr</c></summary>
+internal unsafe struct LinkMessageHeader()
+{
+    public LinkName* Name;
+    public uint NameLength;
+    public IOVector* Vectors;
+    public nuint VectorCount;
+    public void* Control;
+    public nuint ControlLength;
+    public int Flags = 0;
 }
 
 /// <summary><c>struct sockaddr_ll</c> (packet(7)): a neighbour on a network, or who sent a frame and how it came.</summary>
