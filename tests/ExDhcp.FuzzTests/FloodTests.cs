@@ -53,7 +53,7 @@ public class FloodTests
         await using var server = await SlowDhcp.StartAsync(() => new(busy.Task), options, Cancelled);
 
         Task[] sending = [.. Enumerable.Range(0, Sent).Select(i => network.SendAsync(Discover(i), Anybody))];
-        await log.ReachedAsync(OldestDropped, Sent - Queued - 1);
+        await log.ReachedAsync(OldestDropped, Sent - Queued - 1).WaitAsync(network.Patience, Cancelled);
         busy.SetResult();
         await Task.WhenAll(sending);
 

@@ -55,8 +55,8 @@ internal sealed partial class CampusDhcp(IPv4Prefix[] networks, LeaseTimes times
         NetworkOf(request)?.Pool.Release(client, request.ClientIPAddress);
 
     [OnPacket]
-    private static void Overhear(DhcpPacket packet) =>
-        Console.WriteLine($"overheard {packet}{(packet.ReceiveInfo.ForOtherServer ? " for another server" : "")}");
+    private static void Tell(DhcpPacket packet, DhcpReceiveInfo info) =>
+        Console.WriteLine($"{(info.IsOverheard ? "overheard" : info.ForOtherServer ? "for another server" : "left")}: {packet} from {info.Source}");
 
     private DhcpReply Lease(DhcpReply reply, Network network, IPv4Address address)
     {

@@ -26,7 +26,7 @@ public sealed class SecondServerTests : IAsyncLifetime
         LabHost server = await _laboratory.AddHostAsync("server", "lan", OurAddress + "/24");
         _other = await _laboratory.AddHostAsync("other", "lan", OtherAddress + "/24");
         _client = await _laboratory.AddHostAsync("client", "lan");
-        _ours = await InteropServer.StartAsync(server, OurAddress + "/24");
+        _ours = await InteropServer.StartAsync(server, OurAddress + "/24", "listen");
         _wire = await _client.CaptureAsync();
     }
 
@@ -39,7 +39,7 @@ public sealed class SecondServerTests : IAsyncLifetime
         await StartOtherAsync(name);
         new Dhclient($"reject {OurAddress};").Start(_client);
 
-        await _ours.SeeAsync("overheard DHCPREQUEST");
+        await _ours.SeeAsync("for another server: DHCPREQUEST");
         CapturedMessage ack = await SeeSelectionAsync();
         Assert.Equal($"{OtherAddress}:67", ack.Source);
         await _client.SeeAddressAsync(OtherClientAddress);
@@ -60,14 +60,30 @@ public sealed class SecondServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_client_declines_of_the_other_server_is_overheard()
+    public async Task What_a_client_declines_of_the_other_server_is_not_taken_for_ours()
     {
         await _laboratory.AddHostAsync("squatter", "lan", OtherClientAddress + "/24");
         await Kea.StartAsync(_other, "10.55.0.0/24", $"{OtherClientAddress}-{OtherClientAddress}");
         new Dhclient($"reject {OurAddress};").Start(_client, probe: true);
 
-        string line = await _ours.SeeAsync("overheard DHCPDECLINE");
-        Assert.EndsWith("for another server", line, StringComparison.Ordinal);
+        await _ours.SeeAsync("for another server: DHCPDECLINE");
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherServers))]
+    public async Task What_the_other_server_replies_is_overheard_where_the_network_brings_it(string name)
+    {
+        await StartOtherAsync(name);
+        await _laboratory.FloodAsync("lan");
+        new Dhclient($"reject {OurAddress};").Start(_client);
+
+        string offer = await _ours.SeeAsync("overheard: DHCPOFFER");
+        string ack = await _ours.SeeAsync("overheard: DHCPACK");
+        Assert.All([offer, ack], static line =>
+        {
+            Assert.Contains($"yiaddr {OtherClientAddress}", line, StringComparison.Ordinal);
+            Assert.EndsWith($"from {OtherAddress}:67", line, StringComparison.Ordinal);
+        });
     }
 
     private Task<LabProgram> StartOtherAsync(string name) => name == "Kea"

@@ -49,7 +49,7 @@ public class VendorClassTests
     {
         DhcpPacket packet = new() { VendorClassIdentifier = "Locks/1", VendorSpecificInformation = "front"u8 };
 
-        string text = packet.ToDisplayString(new(new DhcpOptionTable(Door), DhcpStandardOptions.Table));
+        string text = packet.ToDisplayString(ServerTable());
 
         Assert.Contains("Door (43): \"front\"", text, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public class VendorClassTests
     [Fact]
     public void In_a_table_the_code_stays_what_all_clients_mean_by_it()
     {
-        DhcpOptionTable table = new(new DhcpOptionTable(Door), DhcpStandardOptions.Table);
+        DhcpOptionTable table = ServerTable();
 
         Assert.Equal("VendorSpecificInformation", table[43]?.Name);
         Assert.True(table.TryGet("door", out DhcpOption? option));
@@ -66,5 +66,11 @@ public class VendorClassTests
             ["VendorSpecificInformation", "Door"],
             table.Options.Where(static option => option.Code == 43).Select(static option => option.Name));
         Assert.Null(DhcpStandardOptions.Routers.VendorClass);
+    }
+
+    private static DhcpOptionTable ServerTable()
+    {
+        DhcpOptionTable[] tables = [new(Door), DhcpStandardOptions.Table];
+        return new(tables);
     }
 }

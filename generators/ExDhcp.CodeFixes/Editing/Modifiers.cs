@@ -24,4 +24,29 @@ internal static class Modifiers
             edits.Delete(document, TextSpan.FromBounds(token.SpanStart, token.GetNextToken().SpanStart));
         }
     }
+
+    /// <summary>Whether a declaration says who may see it.</summary>
+    public static bool HasAccessibility(MemberDeclarationSyntax member) => member.Modifiers.Any(IsAccessibility);
+
+    /// <summary>Writes <c>internal</c> for what a declaration says of who may see it, or before all other modifiers.</summary>
+    public static void MakeInternal(Document document, MemberDeclarationSyntax member, Edits edits)
+    {
+        SyntaxToken[] written = [.. member.Modifiers.Where(IsAccessibility)];
+        if (written.Length == 0)
+        {
+            SyntaxToken? list = member.AttributeLists.LastOrDefault()?.GetLastToken();
+            edits.Insert(document, (list?.GetNextToken() ?? member.GetFirstToken()).SpanStart, "internal ");
+            return;
+        }
+
+        edits.Replace(document, written[0].Span, "internal");
+        foreach (SyntaxToken token in written.Skip(1))
+        {
+            edits.Delete(document, TextSpan.FromBounds(token.SpanStart, token.GetNextToken().SpanStart));
+        }
+    }
+
+    private static bool IsAccessibility(SyntaxToken token) =>
+        token.IsKind(SyntaxKind.PrivateKeyword) || token.IsKind(SyntaxKind.ProtectedKeyword)
+        || token.IsKind(SyntaxKind.InternalKeyword) || token.IsKind(SyntaxKind.PublicKeyword);
 }

@@ -75,5 +75,5 @@ public sealed class MarkClassFix : DhcpCodeFix
     }
 
     private static bool HasHandlers(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
-        .SelectMany(static method => method.GetAttributes()).Any(static attribute => HandlerParser.Kind(attribute) is not null);
+        .SelectMany(static method => method.GetAttributes()).Any(static attribute => ProcessKinds.Role(attribute) is not null);
 }

@@ -6,7 +6,6 @@ using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ExDhcp.CodeFixes.Fixes;
 
@@ -59,7 +58,7 @@ public sealed class MoveHandlerFix : DhcpCodeFix
             }
         }
 
-        return title is not null && Write(file, type, order, edits) ? title : null;
+        return title is not null && Reordering.Write(file, type, order, edits) ? title : null;
     }
 
     /// <summary>The handler that takes everything before another one gets it.</summary>
@@ -84,26 +83,4 @@ public sealed class MoveHandlerFix : DhcpCodeFix
 
         return count;
     }
-
-    /// <summary>Puts each member into the place of another, so that the blank lines between them stay where they are.</summary>
-    private static bool Write(SourceFile file, TypeDeclarationSyntax type, List<MemberDeclarationSyntax> order, Edits edits)
-    {
-        int[] places = [.. Enumerable.Range(0, order.Count).Where(place => type.Members[place] != order[place])];
-        if (places.Length == 0 || HasDirective(type, places[0], places[places.Length - 1]))
-        {
-            return false;
-        }
-
-        foreach (int place in places)
-        {
-            TextSpan source = Members.Core(order[place]);
-            edits.Replace(file.Document, Members.Core(type.Members[place]), file.Text.ToString(source));
-        }
-
-        return true;
-    }
-
-    /// <summary>What <c>#if</c> or <c>#region</c> encloses cannot change places with what is outside.</summary>
-    private static bool HasDirective(TypeDeclarationSyntax type, int first, int last) =>
-        Enumerable.Range(first, last - first + 1).Any(place => type.Members[place].ContainsDirectives);
 }

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace ExDhcp.CodeFixes.Fixes;
 
@@ -37,7 +36,7 @@ public sealed class RemoveHandlerFix : DhcpCodeFix
             HashSet<HandlerKind?> kinds = [.. handler.Select(Clauses.KindOf)];
             Clause[] clauses = [.. Clauses.In(file, type, cancellationToken).Where(clause => clause.Method == method)];
             Clause[] removed = [.. clauses.Where(clause => kinds.Contains(clause.Kind))];
-            if (removed.Length == clauses.Length && !await HasOtherUseAsync(file, method, symbol, cancellationToken).ConfigureAwait(false))
+            if (removed.Length == clauses.Length && !await Uses.HasOthersAsync(file, method, symbol, cancellationToken).ConfigureAwait(false))
             {
                 Members.Remove(file, method, edits);
                 title = $"Remove '{symbol.Name}'";
@@ -50,20 +49,5 @@ public sealed class RemoveHandlerFix : DhcpCodeFix
         }
 
         return title;
-    }
-
-    private static async Task<bool> HasOtherUseAsync(
-        SourceFile file, MethodDeclarationSyntax method, IMethodSymbol symbol, CancellationToken cancellationToken)
-    {
-        if (method.ContainsDirectives || symbol.IsOverride || symbol.IsVirtual || symbol.IsAbstract || symbol.IsPartialDefinition
-            || symbol.ExplicitInterfaceImplementations.Length > 0 || symbol.DeclaredAccessibility is not Accessibility.Private)
-        {
-            return true;
-        }
-
-        IEnumerable<ReferencedSymbol> references = await SymbolFinder
-            .FindReferencesAsync(symbol, file.Document.Project.Solution, cancellationToken).ConfigureAwait(false);
-        return references.SelectMany(static reference => reference.Locations)
-            .Any(static location => location.Document is not SourceGeneratedDocument);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ExDhcp.CodeFixes.Fixes;
 
-/// <summary>Gives a handler the first of the types a handler can return that its body compiles with.</summary>
+/// <summary>Gives a method the first of the types a method of its role can return that its body compiles with.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFix))]
 [Shared]
 public sealed class ReturnTypeFix : DhcpCodeFix
@@ -23,9 +23,9 @@ public sealed class ReturnTypeFix : DhcpCodeFix
     private const string Packet = "ExDhcp.DhcpPacket";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.HandlerReturn.Id, Rules.AsyncVoid.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.HandlerReturn.Id, Rules.AsyncVoid.Id, Rules.ProcessReturn.Id];
 
-    internal override string FixAllTitle => "Give handlers the return types their bodies suggest";
+    internal override string FixAllTitle => "Give methods the return types their bodies suggest";
 
     internal override Task<string?> FixAsync(
         SourceFile file, IReadOnlyList<Diagnostic> diagnostics, Edits edits, CancellationToken cancellationToken)
@@ -91,6 +91,11 @@ public sealed class ReturnTypeFix : DhcpCodeFix
         bool isAwaited = symbol.IsAsync || KnownNames.IsTask(symbol.ReturnType);
 
         string silence = isAwaited ? awaitable : "void";
+        if (symbol.GetAttributes().Any(static attribute => ProcessKinds.Of(attribute) is not null))
+        {
+            return Unanswered(file, method, symbol, silence, isAwaited ? [awaitable] : [task, valueTask]);
+        }
+
         IEnumerable<string> types = isAwaited
             ? [$"{awaitable}<{reply}>", $"{awaitable}<{packet}>", silence]
             : [reply, packet, $"{valueTask}<{reply}>", $"{task}<{reply}>", task, valueTask, silence];
@@ -99,16 +104,28 @@ public sealed class ReturnTypeFix : DhcpCodeFix
             types = types.Prepend(silence);
         }
 
-        foreach (string type in types)
+        return [.. types.Select(type => Change(method, type)), .. Drop(file, method, silence)];
+    }
+
+    /// <summary>The types of methods that nobody waits for, and of calls what becomes of a task when it is never null.</summary>
+    private static IEnumerable<Candidate> Unanswered(
+        SourceFile file, MethodDeclarationSyntax method, IMethodSymbol symbol, string silence, IEnumerable<string> awaitables)
+    {
+        if (method.ReturnType is NullableTypeSyntax nullable && KnownNames.IsTask(ProcessMethod.WithoutNullable(symbol.ReturnType)))
         {
-            yield return new(type, [new(method.ReturnType.Span, type)]);
+            return [Change(method, nullable.ElementType.ToString())];
         }
 
-        if (ReturnedValues.Drop(file, method) is { } dropped)
-        {
-            yield return new(silence, [new(method.ReturnType.Span, silence), .. dropped]);
-        }
+        Candidate[] dropped = [.. Drop(file, method, silence)];
+        return symbol.ReturnsVoid || ReturnedValues.Of(method).Count == 0
+            ? [Change(method, silence), .. dropped]
+            : [.. dropped, .. awaitables.Select(type => Change(method, type)), Change(method, silence)];
     }
+
+    private static Candidate Change(MethodDeclarationSyntax method, string type) => new(type, [new(method.ReturnType.Span, type)]);
+
+    private static IEnumerable<Candidate> Drop(SourceFile file, MethodDeclarationSyntax method, string silence) =>
+        ReturnedValues.Drop(file, method) is { } dropped ? [new(silence, [new(method.ReturnType.Span, silence), .. dropped])] : [];
 
     private static bool UsuallySilent(IMethodSymbol method)
     {

@@ -31,7 +31,7 @@ internal static class Exposure
         string? Check(ITypeSymbol type, Location location)
         {
             INamedTypeSymbol? hidden = null;
-            string? own = QueueRules.Problem(type) is null ? OfParts(type, server, out hidden) : null;
+            string? own = QueueRules.Problem(type) is null ? Of(type, server, out hidden) : null;
             if (own is null)
             {
                 (string why, string remedy) = QueueRules.Problem(type)
@@ -50,7 +50,7 @@ internal static class Exposure
     /// <param name="type">The type.</param>
     /// <param name="server">The class that <c>Server</c> is nested in.</param>
     /// <param name="hidden">The type that cannot be seen, where there is one.</param>
-    private static string? OfParts(ITypeSymbol type, INamedTypeSymbol server, out INamedTypeSymbol? hidden)
+    public static string? Of(ITypeSymbol type, INamedTypeSymbol server, out INamedTypeSymbol? hidden)
     {
         string exposure = Public;
         foreach (INamedTypeSymbol part in TypeParts.Named(type).SelectMany(named => Outside(named, server)))

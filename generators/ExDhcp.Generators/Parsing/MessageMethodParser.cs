@@ -38,7 +38,7 @@ internal sealed class MessageMethodParser(INamedTypeSymbol type, ParseContext co
                 continue;
             }
 
-            ITypeSymbol message = Plain(parameter.Type);
+            ITypeSymbol message = Plain(parameter.Type, context);
             if (order.Add(method, message) && returns is { } known)
             {
                 parsed.Add(Describe(method, parameter, message, known));
@@ -52,10 +52,17 @@ internal sealed class MessageMethodParser(INamedTypeSymbol type, ParseContext co
         return parsed.ToEquatableArray();
     }
 
+    /// <summary>The type of the message that a method hears, if it takes one.</summary>
+    public static ITypeSymbol? MessageOf(IMethodSymbol method, ParseContext context) =>
+        ParametersOf(method) is { Length: 1 } parameters ? Plain(parameters[0].Type, context) : null;
+
+    private static IParameterSymbol[] ParametersOf(IMethodSymbol method) =>
+        [.. method.Parameters.Where(static parameter => ProcessMethod.Bound(parameter) is null)];
+
     /// <summary>The parameter for the message; <see langword="null"/>, and reported, where there is none that can be one.</summary>
     private IParameterSymbol? FindMessage(ProcessMethod method)
     {
-        IParameterSymbol[] messages = [.. method.Symbol.Parameters.Where(static parameter => ProcessMethod.Bound(parameter) is null)];
+        IParameterSymbol[] messages = ParametersOf(method.Symbol);
         if (messages.Length != 1)
         {
             context.Report(
@@ -90,7 +97,7 @@ internal sealed class MessageMethodParser(INamedTypeSymbol type, ParseContext co
     }
 
     /// <summary>The type as a pattern can name it: what is null is no message.</summary>
-    private ITypeSymbol Plain(ITypeSymbol parameter) =>
+    private static ITypeSymbol Plain(ITypeSymbol parameter, ParseContext context) =>
         parameter.TypeKind == TypeKind.Dynamic
             ? context.Compilation.ObjectType
             : ProcessMethod.WithoutNullable(parameter).WithNullableAnnotation(NullableAnnotation.None);

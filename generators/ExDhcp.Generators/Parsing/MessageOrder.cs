@@ -52,14 +52,8 @@ internal sealed class MessageOrder(INamedTypeSymbol type, ParseContext context)
 
         if (isTaken)
         {
-            context.ReportWith(
-                earlier.Symbol.Locations[0],
-                Rules.UnreachableMessage,
-                location,
-                name,
-                earlier.Symbol.Name,
-                Naming.Display(message),
-                $"move '{name}' above it");
+            context.Report(
+                Rules.UnreachableMessage, location, name, earlier.Symbol.Name, Naming.Display(message), $"move '{name}' above it");
         }
 
         return !isTaken;

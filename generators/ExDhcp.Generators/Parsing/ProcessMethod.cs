@@ -13,6 +13,35 @@ internal sealed class ProcessMethod(ProcessKind kind, IMethodSymbol symbol, Attr
 
     public AttributeData Attribute { get; } = attribute;
 
+    /// <summary>The role of a method among these; a method has no other beside it.</summary>
+    public static ProcessMethod? Of(IMethodSymbol method, ParseContext context)
+    {
+        string? role = null;
+        ProcessMethod? found = null;
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            ProcessKind? kind = ProcessKinds.Of(attribute);
+            if (ProcessKinds.Role(attribute) is not { } name)
+            {
+                continue;
+            }
+
+            // One message and another are one role: that of a packet handler.
+            if (role is not null && (kind is not null || found is not null))
+            {
+                context.Report(Rules.TwoRoles, Locations.Attribute(attribute, context.CancellationToken), method.Name, role, name);
+            }
+            else if (kind is { } known)
+            {
+                found = new(known, method, attribute);
+            }
+
+            role ??= name;
+        }
+
+        return found;
+    }
+
     /// <summary>What every method may take; <see langword="null"/> for what depends on the kind.</summary>
     public static ProcessArgument? Bound(IParameterSymbol parameter) =>
         KnownNames.IsRuntime(parameter.Type, "DhcpServerContext") ? new(ProcessArgumentKind.Context)

@@ -1,4 +1,3 @@
-using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -38,40 +37,11 @@ internal sealed class ProcessParser(INamedTypeSymbol type, AttributeData server,
         foreach (IMethodSymbol method in declaring.GetMembers().OfType<IMethodSymbol>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (Find(method, context) is { } found)
+            if (ProcessMethod.Of(method, context) is { } found)
             {
                 yield return found;
             }
         }
-    }
-
-    /// <summary>The role of a method among these; a method has no other beside it.</summary>
-    private static ProcessMethod? Find(IMethodSymbol method, ParseContext context)
-    {
-        string? role = null;
-        ProcessMethod? found = null;
-        foreach (AttributeData attribute in method.GetAttributes())
-        {
-            ProcessKind? kind = ProcessKinds.Of(attribute);
-            if (ProcessKinds.Role(attribute) is not { } name)
-            {
-                continue;
-            }
-
-            // One message and another are one role: that of a packet handler.
-            if (role is not null && (kind is not null || found is not null))
-            {
-                context.Report(Rules.TwoRoles, Locations.Attribute(attribute, context.CancellationToken), method.Name, role, name);
-            }
-            else if (kind is { } known)
-            {
-                found = new(known, method, attribute);
-            }
-
-            role ??= name;
-        }
-
-        return found;
     }
 
     private static bool IsPerClient(AttributeData server) =>

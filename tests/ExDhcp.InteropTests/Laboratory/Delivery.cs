@@ -8,8 +8,18 @@ internal static class Delivery
     /// <summary>With a payload of 300 octets, the least that old clients take (RFC 1542 section 2.1).</summary>
     private const int ShortestReply = 308;
 
-    /// <summary>To a client without an address.</summary>
-    public static void AssertToNewClient(CapturedMessage reply) => AssertToEverybody(reply);
+    /// <summary>To a client without an address: to its hardware address, unless it asked for broadcasts.</summary>
+    public static void AssertToNewClient(CapturedMessage reply)
+    {
+        if (reply.Broadcast)
+        {
+            AssertToEverybody(reply);
+        }
+        else
+        {
+            AssertToAddress(reply, reply.YourIPAddress);
+        }
+    }
 
     /// <summary>To everybody, whatever the client is: every NAK on the server's own network.</summary>
     public static void AssertToEverybody(CapturedMessage reply) => AssertTo("255.255.255.255:68", Everybody, reply);

@@ -77,6 +77,9 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Makes a network bring everything to every host, as one without a switch does.</summary>
+    public Task FloodAsync(string network) => RunAsync("", $"ip link set {network} type bridge ageing_time 0");
+
     /// <summary>Captures DHCP at a host's interface from now on.</summary>
     public async Task<Capture> CaptureAsync(LabHost host, string networkInterface = "eth0")
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ExDhcp.ServerTests;
 
-/// <summary>A client without an address, on port 68 of an interface of another host.</summary>
+/// <summary>
+/// A client without an address, on port 68 of an interface of another host. It asks for broadcasts, since frames are not for its address.
+/// </summary>
 internal sealed class NetworkClient : IDisposable
 {
     private const int SocketLevel = 1;
@@ -27,7 +29,11 @@ internal sealed class NetworkClient : IDisposable
 
     public void Send(DhcpPacket request) => Send(request, Server);
 
-    public void Send(DhcpPacket request, IPEndPoint server) => _socket.SendTo(request.ToArray(), server);
+    public void Send(DhcpPacket request, IPEndPoint server)
+    {
+        request.Broadcast = true;
+        _socket.SendTo(request.ToArray(), server);
+    }
 
     /// <summary>The next packet, and where it came from.</summary>
     public async Task<(DhcpPacket Packet, string Source)> ReceiveAsync()

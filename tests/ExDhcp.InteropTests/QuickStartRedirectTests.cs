@@ -3,7 +3,7 @@ namespace ExDhcp.InteropTests;
 /// <summary>
 /// The sample on port 6767, where every user may listen, behind the packet filter's rules of the README. Captured at the client.
 /// </summary>
-public class RedirectTests
+public class QuickStartRedirectTests
 {
     [Theory]
     [InlineData(true)]
