@@ -10,15 +10,7 @@ namespace ExDhcp;
 /// </summary>
 internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* control = null, nuint controlLength = 0)
 {
-    public LinkMessageHeader Header = new()
-    {
-        Name = name,
-        NameLength = (uint)sizeof(LinkName),
-        Vectors = vector,
-        VectorCount = 1,
-        Control = control,
-        ControlLength = controlLength,
-    };
+    public LinkHeader Header = new(name, vector, control, controlLength);
 
     /// <summary>The number of octets sent or received.</summary>
     public uint Length = 0;
@@ -41,15 +33,15 @@ internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* contr
     private static int Result(int result) => result < 0 ? -Marshal.GetLastPInvokeError() : result;
 }
 
-/// <summary><c>struct msghdr</c></summary>
-internal unsafe struct LinkMessageHeader()
+/// <summary><c>struct msghdr</c>, a structure of its own for the padding behind its last field.</summary>
+internal unsafe struct LinkHeader(LinkName* name, IOVector* vector, void* control, nuint controlLength)
 {
-    public LinkName* Name;
-    public uint NameLength;
-    public IOVector* Vectors;
-    public nuint VectorCount;
-    public void* Control;
-    public nuint ControlLength;
+    public readonly LinkName* Name = name;
+    public uint NameLength = (uint)sizeof(LinkName);
+    public readonly IOVector* Vectors = vector;
+    public readonly nuint VectorCount = 1;
+    public readonly void* Control = control;
+    public nuint ControlLength = controlLength;
     public int Flags = 0;
 }
 
