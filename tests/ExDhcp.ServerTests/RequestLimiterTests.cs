@@ -108,6 +108,16 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public void A_client_that_floods_is_not_forgotten_for_made_up_ones()
+    {
+        RequestLimiter limiter = Limiter(perClient: 1);
+        Admitted(limiter, 100, static _ => From(0));
+        Admitted(limiter, 50_000, OfOthers);
+
+        Assert.Equal(0, Admitted(limiter, 100, static _ => From(0)));
+    }
+
+    [Fact]
     public void A_client_that_keeps_to_its_rate_is_never_dropped_whoever_else_floods()
     {
         RequestLimiter limiter = Limiter(perClient: 1);
