@@ -61,12 +61,13 @@ public class LogVolumeTests
 
         Assert.Equal(2, log.Of(HandlerFailed).Count(static entry => entry.Level == LogLevel.Error));
 
-        static ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token) => request.TransactionId switch
-        {
-            0 => ScriptedServer.Answer(kind, request, token),
-            1 => throw new InvalidOperationException("boom"),
-            _ => throw new FormatException("boom"),
-        };
+        static ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token) =>
+            request.TransactionId switch
+            {
+                0 => ScriptedServer.Answer(kind, request, token),
+                1 => throw new InvalidOperationException("boom"),
+                _ => throw new FormatException("boom"),
+            };
     }
 
     [Fact]

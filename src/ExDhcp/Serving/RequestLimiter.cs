@@ -20,8 +20,15 @@ internal sealed class RequestLimiter
     {
         _time = options.TimeProvider;
         _start = _time.GetTimestamp();
-        _all = options.MaxRequestsPerSecond is { } all ? new TokenBucket(all, all) : null;
-        _clients = options.MaxRequestsPerClientPerSecond is { } rate ? new ClientBuckets(new TokenBucket(rate, rate * SecondsOfClient)) : null;
+        if (options.MaxRequestsPerSecond is { } perSecond)
+        {
+            _all = new TokenBucket(perSecond, perSecond);
+        }
+
+        if (options.MaxRequestsPerClientPerSecond is { } perClient)
+        {
+            _clients = new(new TokenBucket(perClient, (long)perClient * SecondsOfClient));
+        }
     }
 
     /// <summary>The limiter that the options ask for, <see langword="null"/> for none.</summary>

@@ -23,8 +23,8 @@ internal static class OptionValues
     private static readonly byte[][] Texts =
     [
         [], [0], [0xFF, 0xFE, 0xC0, 0x80], [.. "lab"u8], [.. "a\0b"u8], [.. "\r\nforged line"u8], [.. "\u202Eevil"u8],
-        [.. "\U000E0041\U000E0042"u8], [.. "\"quoted\\\""u8], [.. "\x1B[2J"u8], [.. "PXEClient:Arch:00007:UNDI:003016"u8], [.. "HTTPClient"u8],
-        [.. "%s%n{0}{Packet}"u8],
+        [.. "\U000E0041\U000E0042"u8], [.. "\"quoted\\\""u8], [.. "\x1B[2J"u8], [.. "PXEClient:Arch:00007:UNDI:003016"u8],
+        [.. "HTTPClient"u8], [.. "%s%n{0}{Packet}"u8],
     ];
 
     /// <summary>Every option there is, those of the spaces included.</summary>
