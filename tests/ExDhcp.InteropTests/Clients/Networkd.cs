@@ -1,16 +1,16 @@
 namespace ExDhcp.InteropTests;
 
 /// <summary>
-/// systemd-networkd, the strictest of them. It renews when the server says, and notices by itself that it was moved. It does probe addresses
-/// (RFC 5227), but its version 252 has no route to send a DECLINE by.
+/// systemd-networkd, the strictest of them. It renews when the server says, and notices by itself that it was moved. It probes
+/// addresses (RFC 5227), but its version 252 has no route to send a DECLINE by.
 /// </summary>
 internal sealed class Networkd : ClientProgram
 {
     public override Tool[] Tools => [Tool.Networkd];
 
     /// <summary>
-    /// Each host has files of its own, in mounts of its own, as every program in a namespace of <c>ip netns</c>. With a /sys that it cannot write
-    /// to, networkd does not wait for udev.
+    /// Each host has files of its own, since what <c>ip netns exec</c> runs has mounts of its own. With a /sys that it cannot write to,
+    /// networkd does not wait for udev.
     /// </summary>
     public override LabProgram Start(LabHost host, bool probe = false)
     {
