@@ -11,18 +11,12 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
     public sealed record Signature(EquatableArray<HandlerArgument> Arguments, HandlerReturn Return);
 
     /// <summary>The message that an attribute names.</summary>
-    public static HandlerKind? Kind(AttributeData attribute)
-    {
-        foreach (HandlerKind kind in HandlerKinds.All)
-        {
-            if (KnownNames.IsRuntime(attribute.AttributeClass, kind.Attribute() + "Attribute"))
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
+    public static HandlerKind? Kind(AttributeData attribute) =>
+        attribute.AttributeClass is { } type
+        && HandlerKinds.ByAttribute.TryGetValue(type.Name, out HandlerKind kind)
+        && KnownNames.IsRuntime(type, type.Name)
+            ? kind
+            : null;
 
     /// <summary>Reads the signature; <see langword="null"/> where the method cannot be called.</summary>
     public Signature? Parse(IMethodSymbol method)
