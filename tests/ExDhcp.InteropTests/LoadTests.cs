@@ -9,9 +9,13 @@ public class LoadTests
 {
     private const int Rate = 1000;
     private const int Rounds = 2;
+    private const int Seconds = 2;
+
+    /// <summary>The exit status of perfdhcp when something got no answer.</summary>
+    private const int SomeUnanswered = 3;
 
     [Fact]
-    public async Task Our_server_loses_nothing_at_a_rate_at_which_Kea_loses_nothing()
+    public async Task Our_server_answers_everything_at_a_rate_at_which_Kea_does()
     {
         await using NetworkLaboratory laboratory = await NetworkLaboratory.StartAsync(Tool.Perfdhcp, Tool.Kea);
         LabHost ours = await laboratory.AddHostAsync("ours", "lan", "10.55.0.1/16");
@@ -22,20 +26,33 @@ public class LoadTests
 
         for (int round = 0; round < Rounds; round++)
         {
-            await AssertServesAllAsync(load, "10.55.0.2");
-            await AssertServesAllAsync(load, "10.55.0.1");
+            await AssertAnswersAllAsync(load, "10.55.0.2");
+            await AssertAnswersAllAsync(load, "10.55.0.1");
         }
     }
 
-    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and asserts that each of them does.</summary>
-    private static async Task AssertServesAllAsync(LabHost load, string server)
+    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and asserts that everything they send is answered.</summary>
+    private static async Task AssertAnswersAllAsync(LabHost load, string server)
     {
-        // It fails when something got no answer; for the last answers it waits half a second.
-        string report = await load.RunAsync($"perfdhcp -4 -l 10.55.0.3 -r {Rate} -p 2 -R 4000 -W 500000 {server} 2>&1");
+        // Answers that wait while perfdhcp gets no processor, and are too many for its socket, are its loss and no server's.
+        int lostBefore = await LostAsync(load);
+        string report = await load.RunAsync(
+            $"perfdhcp -4 -l 10.55.0.3 -r {Rate} -p {Seconds} -R 4000 -W 500000 {server} 2>&1 || [ $? = {SomeUnanswered} ]");
+        int lost = await LostAsync(load) - lostBefore;
 
-        string[] sent = [.. report.Split('\n').Where(static line => line.StartsWith("sent packets: ", StringComparison.Ordinal))];
-        string[] drops = [.. report.Split('\n').Where(static line => line.StartsWith("drops: ", StringComparison.Ordinal))];
-        Assert.All(sent, line => Assert.True(int.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) > Rate, report));
-        Assert.Equal(["drops: 0", "drops: 0"], drops);
+        int[] sent = Counters(report, "sent packets: ");
+        int[] drops = Counters(report, "drops: ");
+        Assert.True(sent is [> Rate, > Rate / 2], report);
+        Assert.True(drops.Sum() == lost, $"{drops.Sum()} unanswered, {lost} of them lost where they were sent from.\n{report}");
     }
+
+    /// <summary>How many datagrams came to a host so far while its sockets were full.</summary>
+    private static async Task<int> LostAsync(LabHost host) =>
+        int.Parse(await host.RunAsync("awk '/^Udp: [0-9]/ { print $6 }' /proc/net/snmp"), CultureInfo.InvariantCulture);
+
+    private static int[] Counters(string report, string name) =>
+    [
+        .. report.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Select(line => int.Parse(line.AsSpan(name.Length), CultureInfo.InvariantCulture)),
+    ];
 }

@@ -17,7 +17,10 @@ internal static class Kea
                 "lease-database": { "type": "memfile", "persist": false },
                 "valid-lifetime": 600,
                 "subnet4": [{ "id": 1, "subnet": "{{network}}", "pools": [{ "pool": "{{pool}}" }] }],
-                "loggers": [{ "name": "kea-dhcp4", "severity": "INFO", "output_options": [{ "output": "stdout" }] }]
+                "loggers": [
+                  { "name": "kea-dhcp4", "severity": "WARN", "output_options": [{ "output": "stdout" }] },
+                  { "name": "kea-dhcp4.dhcp4", "severity": "INFO", "output_options": [{ "output": "stdout" }] }
+                ]
               }
             }
             END

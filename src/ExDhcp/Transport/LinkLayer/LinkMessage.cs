@@ -10,13 +10,7 @@ namespace ExDhcp;
 /// </summary>
 internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* control = null, nuint controlLength = 0)
 {
-    public readonly LinkName* Name = name;
-    public uint NameLength = (uint)sizeof(LinkName);
-    public readonly IOVector* Vectors = vector;
-    public readonly nuint VectorCount = 1;
-    public readonly void* Control = control;
-    public nuint ControlLength = controlLength;
-    public int Flags = 0;
+    public LinkHeader Header = new(name, vector, control, controlLength);
 
     /// <summary>The number of octets sent or received.</summary>
     public uint Length = 0;
@@ -37,6 +31,18 @@ internal unsafe struct LinkMessage(LinkName* name, IOVector* vector, void* contr
     }
 
     private static int Result(int result) => result < 0 ? -Marshal.GetLastPInvokeError() : result;
+}
+
+/// <summary><c>struct msghdr</c>, a structure of its own for the padding behind its last field.</summary>
+internal unsafe struct LinkHeader(LinkName* name, IOVector* vector, void* control, nuint controlLength)
+{
+    public readonly LinkName* Name = name;
+    public uint NameLength = (uint)sizeof(LinkName);
+    public readonly IOVector* Vectors = vector;
+    public readonly nuint VectorCount = 1;
+    public readonly void* Control = control;
+    public nuint ControlLength = controlLength;
+    public int Flags = 0;
 }
 
 /// <summary><c>struct sockaddr_ll</c> (packet(7)): a neighbour on a network, or who sent a frame and how it came.</summary>

@@ -141,7 +141,7 @@ internal sealed class ReplyListener : IDisposable
                 : throw new IOException($"{Failure}: {Marshal.GetPInvokeErrorMessage(-result)}");
         }
 
-        isReply = (message.Flags & LinuxCalls.Truncated) == 0
+        isReply = (message.Header.Flags & LinuxCalls.Truncated) == 0
             && Describe(_packet.AsSpan(0, (int)message.Length), name, HasChecksum(message, auxiliary), datagram);
         return true;
     }
@@ -150,7 +150,7 @@ internal sealed class ReplyListener : IDisposable
     /// Whether the UDP checksum is there to be compared: packets that stay on this machine have none yet, and hardware may have done it.
     /// </summary>
     private static unsafe bool HasChecksum(in LinkMessage message, in AuxiliaryData auxiliary) =>
-        message.ControlLength < (nuint)sizeof(AuxiliaryData) || (auxiliary.Status & (ChecksumNotReady | ChecksumValid)) == 0;
+        message.Header.ControlLength < (nuint)sizeof(AuxiliaryData) || (auxiliary.Status & (ChecksumNotReady | ChecksumValid)) == 0;
 
     private bool Describe(ReadOnlySpan<byte> packet, in LinkName name, bool hasChecksum, DhcpInboundDatagram datagram)
     {

@@ -1,7 +1,7 @@
 namespace ExDhcp.InteropTests;
 
 /// <summary>An unprivileged server on port 6767 behind the firewall rules of the README.</summary>
-public class RedirectTests
+public class RedirectRulesTests
 {
     private const string Rules = """
         iptables -t nat -A PREROUTING  -i lab-server -p udp --dport 67 -j DNAT --to-destination :6767
