@@ -10,6 +10,9 @@ namespace ExDhcp.Serving;
 /// </remarks>
 internal sealed class Mailbox
 {
+    // Anybody can send them: they must not take the place of what the program sends.
+    private const int MaxStrays = 64;
+
     private readonly Lock _gate = new();
     private readonly LinkedList<Work> _urgent = [];
     private readonly Queue<Work> _messages = [];
@@ -21,6 +24,7 @@ internal sealed class Mailbox
     private readonly Action<bool> _busyChanged;
     private Work? _last;
     private long _sequence;
+    private int _strays;
     private bool _exclusive;
     private bool _closed;
     private bool _ended;
@@ -53,6 +57,30 @@ internal sealed class Mailbox
         }
     }
 
+    /// <summary>Whether anything waits or runs.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isWaiting || _running.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether another datagram that is no DHCP may wait. They have room of their own.</summary>
+    public bool HasRoomForStrays
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _strays < MaxStrays;
+            }
+        }
+    }
+
     /// <summary>Begins something at once, if nothing waits and nothing runs: the way of packets while handlers are quick.</summary>
     public bool TryEnter(Work work)
     {
@@ -80,7 +108,11 @@ internal sealed class Mailbox
                 return Posting.Ended;
             }
 
-            if (_messages.Count >= _maxMessages)
+            if (message is StrayMessage)
+            {
+                _strays++;
+            }
+            else if (_messages.Count - _strays >= _maxMessages)
             {
                 return Posting.Full;
             }
@@ -328,6 +360,7 @@ internal sealed class Mailbox
 
         if (_messages.TryDequeue(out Work? message))
         {
+            _strays -= message is StrayMessage ? 1 : 0;
             return Alone(message);
         }
 
@@ -346,6 +379,7 @@ internal sealed class Mailbox
     {
         List<Work> all = [.. _messages];
         _messages.Clear();
+        _strays = 0;
         while (_lanes?.TryDropOldest() is { } waiting)
         {
             all.Add(waiting);
