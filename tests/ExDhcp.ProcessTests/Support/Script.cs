@@ -38,4 +38,15 @@ internal sealed class Script
         };
 
     public void Hear(string what) => Heard.Enqueue(what);
+
+    /// <summary>Waits until so much was heard.</summary>
+    public async Task WhenHeardAsync(int count)
+    {
+        CancellationToken deadline = Deadline.Token;
+        while (Heard.Count < count)
+        {
+            deadline.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 }
