@@ -21,6 +21,7 @@ internal sealed class Mailbox
     private readonly ClientLanes? _lanes;
     private readonly int _maxPackets;
     private readonly int _maxMessages;
+    private readonly Action<Work> _run;
     private readonly Action<bool> _busyChanged;
     private Work? _last;
     private long _sequence;
@@ -32,13 +33,15 @@ internal sealed class Mailbox
 
     /// <param name="options">How many may wait and run.</param>
     /// <param name="perClient">Whether packets of different clients overlap.</param>
+    /// <param name="run">Runs something on another thread.</param>
     /// <param name="busyChanged">Hears when there begins to be something to do, and when there is nothing any more.</param>
-    public Mailbox(DhcpServerOptions options, bool perClient, Action<bool> busyChanged)
+    public Mailbox(DhcpServerOptions options, bool perClient, Action<Work> run, Action<bool> busyChanged)
     {
         _packets = new(options.MaxQueuedPackets, options.ReceiveBufferSize);
         _lanes = perClient ? new() : null;
         _maxPackets = perClient ? options.MaxConcurrentPackets : 1;
         _maxMessages = options.MaxQueuedMessages;
+        _run = run;
         _busyChanged = busyChanged;
     }
 
@@ -290,7 +293,7 @@ internal sealed class Mailbox
     {
         while (Next() is { } next)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+            _run(next);
         }
     }
 

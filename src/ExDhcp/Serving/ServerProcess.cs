@@ -50,7 +50,7 @@ internal sealed class ServerProcess
         _transport = transport;
         LocalEndPoint = transport.LocalEndPoint;
         bool perClient = traits.HasFlag(DhcpBehaviorTraits.PerClient);
-        _mailbox = new(options, perClient, transport.OnBusyChanged);
+        _mailbox = new(options, perClient, RunElsewhere, transport.OnBusyChanged);
         _pipeline = new(this, table, options, transport, logger);
         _receiver = new(this, _mailbox, _pipeline, transport, perClient);
         _idle = new(options.TimeProvider, () => _mailbox.IsBusy, BeIdle);
