@@ -13,7 +13,8 @@ internal sealed class PacketPipeline(
     private readonly ServerIdentity _identity = new(options, transport);
     private readonly ReplyQueue _replies = new(transport, options, logger);
     private readonly ReplyLog _log = new(logger, process.Meter);
-    private readonly RequestLimiter? _limiter = RequestLimiter.For(options, logger);
+    private readonly RequestLimiter? _limiter = RequestLimiter.For(options);
+    private readonly NowAndThen<(DhcpHandlerKind, Type)> _nowAndThen = new(options.TimeProvider);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -97,8 +98,9 @@ internal sealed class PacketPipeline(
             process.Drops.Malformed(datagram, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
         }
-        else if (_limiter?.Admits(packet) == false)
+        else if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
         {
+            process.Drops.OverLimit(limit, datagram.Source);
             slot.Release();
             return null;
         }
@@ -201,7 +203,8 @@ internal sealed class PacketPipeline(
     private void Failed(in Handling handling, Exception error)
     {
         string packet = handling.Request.ToString();
-        logger.HandlerFailed(error, handling.Choice.Handler, packet);
+        LogLevel level = _nowAndThen.Level((handling.Choice.Handler, error.GetType()), LogLevel.Error);
+        logger.HandlerFailed(level, error, handling.Choice.Handler, packet);
         ServerActivity.Failed(handling.Activity, error);
         if (!handling.Work.IsAbandoned)
         {

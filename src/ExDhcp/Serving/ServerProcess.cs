@@ -44,7 +44,7 @@ internal sealed class ServerProcess
         Options = options;
         Logger = logger;
         Meter = new(name, options.MeterFactory, () => _mailbox!.Count);
-        Drops = new(logger, Meter);
+        Drops = new(logger, Meter, options.TimeProvider);
         _factory = factory;
         _traits = traits;
         _transport = transport;
