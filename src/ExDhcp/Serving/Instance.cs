@@ -82,7 +82,11 @@ internal sealed class Instance
     /// <summary>Ends it without calling its last method: it has not even begun.</summary>
     public async Task DisposeAsync()
     {
-        CancelTimers();
+        if (!TryEndTimers())
+        {
+            return;
+        }
+
         Behavior.Context = null;
         try
         {
@@ -91,6 +95,11 @@ internal sealed class Instance
         catch (Exception error)
         {
             _process.Logger.DisposeFailed(error, _process.Name);
+        }
+
+        if (_process.InstanceEnded is { } ended)
+        {
+            await ended().ConfigureAwait(false);
         }
     }
 
@@ -124,11 +133,17 @@ internal sealed class Instance
         }
     }
 
-    private void CancelTimers()
+    /// <summary>Cancels the timers, once: fails when the instance was disposed of before.</summary>
+    private bool TryEndTimers()
     {
         DhcpTimer[] timers;
         lock (_timers)
         {
+            if (!_isAlive)
+            {
+                return false;
+            }
+
             _isAlive = false;
             timers = [.. _timers];
             _timers.Clear();
@@ -138,5 +153,7 @@ internal sealed class Instance
         {
             timer.Cancel();
         }
+
+        return true;
     }
 }
