@@ -6,8 +6,8 @@ namespace ExDhcp;
 
 /// <summary>
 /// Tells servers that their sockets have something to receive: one thread for all of them, asleep until then, in <c>epoll_wait</c>. The one .NET
-/// has looks at every datagram of a socket that was ever awaited, also while its server is busy receiving; this one is asked once
-/// for each wait, which costs a loaded server a third of the processor time.
+/// has looks at every datagram of a socket that was ever awaited, also while its server is busy receiving. Here a socket is known to the system
+/// only while its server waits; otherwise each datagram received or sent would cost a look at who waits for it.
 /// </summary>
 internal static unsafe class EventPoll
 {
@@ -15,7 +15,7 @@ internal static unsafe class EventPoll
     private static readonly ConcurrentDictionary<int, Action> Waiting = new();
     private static int _descriptor = -1;
 
-    /// <summary>Begins to look after a socket, which is asked about with <see cref="Arm"/>.</summary>
+    /// <summary>Says whom to tell of a socket.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="ready">Called when there is something to receive; it must not take long.</param>
     /// <exception cref="IOException">The system has no more descriptors.</exception>
@@ -30,14 +30,42 @@ internal static unsafe class EventPoll
         }
 
         Waiting[Number(socket)] = ready;
-        Control(LinuxCalls.Add, socket, LinuxCalls.Once);
     }
 
     /// <summary>Asks to be told once when there is something to receive; at once if there is already.</summary>
     /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
-    public static void Arm(SafeSocketHandle socket) => Control(LinuxCalls.Modify, socket, LinuxCalls.Once | (uint)LinuxCalls.CanReceive);
+    /// <exception cref="IOException">The system does not look after more sockets.</exception>
+    public static void Arm(SafeSocketHandle socket)
+    {
+        Span<byte> space = stackalloc byte[EventPollRequest.Size];
+        EventPollRequest.Write(space, LinuxCalls.Once | (uint)LinuxCalls.CanReceive, Number(socket));
+        fixed (byte* request = space)
+        {
+            if (LinuxCalls.ControlEventPoll(_descriptor, LinuxCalls.Add, socket, request) < 0)
+            {
+                throw Failure();
+            }
+        }
+    }
 
-    /// <summary>Ends looking after a socket. It must be closed next, which makes the system forget it, too.</summary>
+    /// <summary>Ends what <see cref="Arm"/> began.</summary>
+    public static void Disarm(SafeSocketHandle socket)
+    {
+        try
+        {
+            Span<byte> space = stackalloc byte[EventPollRequest.Size];
+            fixed (byte* unused = space)
+            {
+                _ = LinuxCalls.ControlEventPoll(_descriptor, LinuxCalls.Delete, socket, unused);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closing has ended it.
+        }
+    }
+
+    /// <summary>Forgets whom to tell of a socket, which must be closed next.</summary>
     public static void Remove(SafeSocketHandle socket) => Waiting.TryRemove(Number(socket), out _);
 
     private static void Start()
@@ -45,7 +73,7 @@ internal static unsafe class EventPoll
         int descriptor = LinuxCalls.CreateEventPoll(LinuxCalls.CloseOnExecute);
         if (descriptor < 0)
         {
-            throw new IOException($"Waiting for sockets is not possible: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw Failure();
         }
 
         _descriptor = descriptor;
@@ -68,18 +96,7 @@ internal static unsafe class EventPoll
         }
     }
 
-    private static void Control(int operation, SafeSocketHandle socket, uint events)
-    {
-        Span<byte> space = stackalloc byte[EventPollRequest.Size];
-        EventPollRequest.Write(space, events, Number(socket));
-        fixed (byte* request = space)
-        {
-            if (LinuxCalls.ControlEventPoll(_descriptor, operation, socket, request) < 0)
-            {
-                throw new IOException($"Waiting for sockets is not possible: {Marshal.GetLastPInvokeErrorMessage()}");
-            }
-        }
-    }
+    private static IOException Failure() => new($"Waiting for sockets is not possible: {Marshal.GetLastPInvokeErrorMessage()}");
 
     private static int Number(SafeSocketHandle socket) => (int)socket.DangerousGetHandle();
 }

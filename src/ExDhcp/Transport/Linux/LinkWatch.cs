@@ -56,6 +56,7 @@ internal sealed unsafe class LinkWatch : IDisposable
     private void Read()
     {
         byte* buffer = stackalloc byte[64];
+        EventPoll.Disarm(_socket);
         try
         {
             // The end, or an error, which says that something was lost. If there is more, it comes here again.

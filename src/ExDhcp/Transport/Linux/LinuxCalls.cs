@@ -24,8 +24,8 @@ internal static unsafe partial class LinuxCalls
     /// <summary><c>EPOLL_CTL_ADD</c></summary>
     public const int Add = 1;
 
-    /// <summary><c>EPOLL_CTL_MOD</c></summary>
-    public const int Modify = 3;
+    /// <summary><c>EPOLL_CTL_DEL</c></summary>
+    public const int Delete = 2;
 
     /// <summary><c>EPOLL_CLOEXEC</c></summary>
     public const int CloseOnExecute = 0x80000;

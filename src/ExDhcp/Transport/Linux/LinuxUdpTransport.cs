@@ -131,12 +131,15 @@ internal sealed class LinuxUdpTransport : DhcpTransport
             ValueTask ready = _readiness.WaitAsync();
             using (cancellationToken.UnsafeRegister(static readiness => ((Readiness)readiness!).Signal(), _readiness))
             {
-                foreach (UdpListener listener in _listeners)
+                try
                 {
-                    EventPoll.Arm(listener.Handle);
+                    Array.ForEach(_listeners, static listener => EventPoll.Arm(listener.Handle));
+                    await ready.ConfigureAwait(false);
                 }
-
-                await ready.ConfigureAwait(false);
+                finally
+                {
+                    Array.ForEach(_listeners, static listener => EventPoll.Disarm(listener.Handle));
+                }
             }
 
             cancellationToken.ThrowIfCancellationRequested();
