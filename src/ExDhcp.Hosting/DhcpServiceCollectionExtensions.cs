@@ -4,7 +4,6 @@ using ExDhcp;
 using ExDhcp.Hosting;
 using ExDhcp.Serving;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
