@@ -15,7 +15,8 @@ internal sealed partial class StatusReport(
         {
             try
             {
-                AreLeased(await server.LeaseCountAsync(stoppingToken));
+                int count = await server.LeaseCountAsync(stoppingToken);
+                AreLeased(count);
             }
             catch (InvalidOperationException)
             {
