@@ -62,6 +62,20 @@ public class OptionParameterTests
         Lab.Of(Server("[FromOption] string? hostNmae, [FromOption(\"Sites\")] Lab.Level? x, [FromOption] string? hostNaem")),
         Server("[FromOption] string? hostName, [FromOption(\"Site\")] Lab.Level? x, [FromOption] string? hostNaem"));
 
+    [Fact]
+    public Task A_parameter_named_like_an_option_is_marked() => Fixed.Expect(
+        "Mark 'hostName' with [FromOption]", Server("string? hostName"), Server("[FromOption] string? hostName"));
+
+    [Fact]
+    public Task All_parameters_named_like_options() => Fixed.ExpectAll(
+        FixAllScope.Document,
+        "Mark 'hostName' with [FromOption]",
+        Lab.Of(Server("string? hostName, int x, Lab.Level? site")),
+        Server("[FromOption] string? hostName, int x, [FromOption] Lab.Level? site"));
+
+    [Fact]
+    public Task A_parameter_that_is_no_option_is_left_alone() => Fixed.ExpectNone("EXDHCP013", Server("int x"));
+
     private static string Server(string parameters, string body = "Console.WriteLine()") =>
         $$"""
         using ExDhcp;

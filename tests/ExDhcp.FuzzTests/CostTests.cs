@@ -26,8 +26,8 @@ public class CostTests
     }
 
     /// <summary>
-    /// Work that grows with the square would take 256 times as much, work in proportion 16 times. What the thread itself worked counts, at its
-    /// quickest of several rounds, and not the time that passed: a busy machine does not matter.
+    /// Work that grows with the square would take 256 times as much, work in proportion 16 times. What the thread itself worked counts,
+    /// at its quickest of several rounds, and not the time that passed: a busy machine does not matter.
     /// </summary>
     [Theory]
     [MemberData(nameof(Patterns))]

@@ -17,15 +17,18 @@ public class LiveServerTests
     {
         DhcpTestNetwork network = new($"{Own}/24");
         DhcpServerOptions options = network.ServerOptions();
-        options.LoggerFactory = new RecordingLog(LogLevel.Warning);
+        RecordingLog log = new(LogLevel.Warning);
+        options.LoggerFactory = log;
         await using var server = await ParrotDhcp.StartAsync(options, Cancelled);
         int answers = 0;
 
         await Fuzz.CheckAsync(5_000, async input =>
         {
             network.Clear();
+            int failures = log.Of(IsFailure);
             await SendAsync(network, input);
 
+            Assert.True(log.Of(IsFailure) == failures, log.Texts[^1]);
             IReadOnlyList<DhcpTestDatagram> sent = network.Sent;
             Assert.InRange(sent.Count, 0, 1);
             foreach (DhcpTestDatagram reply in sent)
@@ -103,6 +106,9 @@ public class LiveServerTests
             Assert.Empty(network.Sent);
         });
     }
+
+    /// <summary>A handler threw, or something around it did.</summary>
+    private static bool IsFailure(LogLevel level, int eventId) => level >= LogLevel.Error && eventId is >= 40 and < 60;
 
     private static async Task AttackAsync(DhcpTestNetwork network, int inputs)
     {

@@ -11,7 +11,8 @@ public partial class SecurityDocumentTests
 
     private static readonly string Document = File.ReadAllText(Path.Combine(Solution, "src", "ExDhcp", "SECURITY.md"));
 
-    public static TheoryData<string> NamedTests => [.. TestName().Matches(Document).Select(static match => match.Groups[1].Value).Distinct()];
+    public static TheoryData<string> NamedTests =>
+        [.. TestName().Matches(Document).Select(static match => match.Groups[1].Value).Distinct()];
 
     [Theory]
     [MemberData(nameof(NamedTests))]

@@ -98,6 +98,7 @@ public class ParsedClassesTests
     [InlineData(0, "\"Rack\"", "\"Cabinet\"")]
     [InlineData(0, "Offer(", "MakeOffer(")]
     [InlineData(0, "(DhcpPacket packet)", "(object packet)")]
+    [InlineData(0, "int Size {", "/// <summary>What documentation is copied from.</summary>\n    int Size {")]
     [InlineData(1, "Rack = 224", "Rack = 226")]
     [InlineData(1, "int value", "long value")]
     [InlineData(1, "return true;", "return true;\n#nullable enable\n")]

@@ -55,8 +55,11 @@ internal sealed partial class CampusDhcp(IPv4Prefix[] networks, LeaseTimes times
         NetworkOf(request)?.Pool.Release(client, request.ClientIPAddress);
 
     [OnPacket]
-    private static void Tell(DhcpPacket packet, DhcpReceiveInfo info) =>
-        Console.WriteLine($"{(info.IsOverheard ? "overheard" : info.ForOtherServer ? "for another server" : "left")}: {packet} from {info.Source}");
+    private static void Tell(DhcpPacket packet, DhcpReceiveInfo info)
+    {
+        string reason = info.IsOverheard ? "overheard" : info.ForOtherServer ? "for another server" : "left";
+        Console.WriteLine($"{reason}: {packet} from {info.Source}");
+    }
 
     private DhcpReply Lease(DhcpReply reply, Network network, IPv4Address address)
     {

@@ -3,6 +3,9 @@ namespace ExDhcp.InteropTests;
 /// <summary>dhcpcd.</summary>
 public sealed class DhcpcdTests() : ClientTests(new Dhcpcd())
 {
+    [Fact]
+    public Task The_address_it_declines_is_not_offered_again() => DeclineAsync();
+
     /// <summary>It notices by itself that the cable was pulled.</summary>
     [Fact]
     public Task After_a_move_it_is_refused_and_obtains_an_address_there() => MoveAsync(static (_, _) => Task.CompletedTask);

@@ -31,7 +31,7 @@ public class LoadTests
         }
     }
 
-    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and asserts that everything they send is answered.</summary>
+    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and asserts that all they send is answered.</summary>
     private static async Task AssertAnswersAllAsync(LabHost load, string server)
     {
         // Answers that wait while perfdhcp gets no processor, and are too many for its socket, are its loss and no server's.

@@ -100,8 +100,8 @@ public sealed class SecondServerTests : IAsyncLifetime
             messages.Add(await _wire.SeeAnyAsync());
         }
 
-        IEnumerable<string> offers = messages.Where(static message => message.Type == DhcpMessageType.Offer).Select(static offer => offer.Source);
-        Assert.Equal([$"{OurAddress}:67", $"{OtherAddress}:67"], offers.Order());
+        IEnumerable<CapturedMessage> offers = messages.Where(static message => message.Type == DhcpMessageType.Offer);
+        Assert.Equal([$"{OurAddress}:67", $"{OtherAddress}:67"], offers.Select(static offer => offer.Source).Order());
         Assert.Single(messages, static message => message.Type == DhcpMessageType.Request);
         return Assert.Single(messages, static message => message.Type == DhcpMessageType.Ack);
     }

@@ -3,15 +3,12 @@ using ExDhcp.Serving;
 namespace ExDhcp.ServerTests;
 
 /// <summary>How many requests go on to handlers when there is a limit.</summary>
-public sealed class RequestLimiterTests : IDisposable
+public class RequestLimiterTests
 {
-    private readonly Clock _clock = new();
-    private readonly RecordingLog _log = new();
-
-    public void Dispose() => _log.Dispose();
+    private readonly HandClock _clock = new();
 
     [Fact]
-    public void Without_a_limit_there_is_no_limiter() => Assert.Null(RequestLimiter.For(new(), _log));
+    public void Without_a_limit_there_is_no_limiter() => Assert.Null(RequestLimiter.For(new()));
 
     [Fact]
     public void As_many_as_in_a_second_come_at_once_and_then_so_many_a_second()
@@ -98,16 +95,26 @@ public sealed class RequestLimiterTests : IDisposable
         RequestLimiter limiter = Limiter(perClient: 1);
         DhcpPacket real = From(0);
         DhcpPacket[] madeUp = [.. Enumerable.Range(1, 50_000).Select(From)];
-        Assert.All(madeUp[..100], packet => limiter.Admits(packet));
+        Assert.All(madeUp[..100], packet => limiter.Judge(packet));
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         foreach (DhcpPacket packet in madeUp)
         {
-            limiter.Admits(packet);
+            limiter.Judge(packet);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.True(limiter.Admits(real));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, madeUp.Length);
+        Assert.Equal(RequestLimit.None, limiter.Judge(real));
+    }
+
+    [Fact]
+    public void A_client_that_floods_is_not_forgotten_for_made_up_ones()
+    {
+        RequestLimiter limiter = Limiter(perClient: 1);
+        Admitted(limiter, 100, static _ => From(0));
+        Admitted(limiter, 50_000, OfOthers);
+
+        Assert.Equal(0, Admitted(limiter, 100, static _ => From(0)));
     }
 
     [Fact]
@@ -116,28 +123,21 @@ public sealed class RequestLimiterTests : IDisposable
         RequestLimiter limiter = Limiter(perClient: 1);
         for (int second = 0; second < 50; second++)
         {
-            Assert.True(limiter.Admits(From(0)));
+            Assert.Equal(RequestLimit.None, limiter.Judge(From(0)));
             Admitted(limiter, 500, i => From(1 + second * 500 + i));
             _clock.Advance(1);
         }
     }
 
     [Fact]
-    public void What_is_dropped_is_counted_and_said_once_in_ten_seconds()
+    public void The_limit_that_is_exceeded_is_named()
     {
-        RequestLimiter limiter = Limiter(all: 10);
+        RequestLimiter limiter = Limiter(all: 6, perClient: 1);
 
-        Admitted(limiter, 1_010, OfOthers);
-        Assert.Equal(1_000, limiter.DroppedCount);
-        Assert.Equal("Dropped 1 requests", Assert.Single(_log.Of(28)).Message[..18]);
-
-        _clock.Advance(10);
-        Admitted(limiter, 20, OfOthers);
-        Assert.Equal(1_010, limiter.DroppedCount);
-        LogEntry second = Assert.Single(_log.Of(28).Skip(1));
-        Assert.Equal(
-            "Dropped 1000 requests since the last message like this, by MaxRequestsPerSecond, the last one from 0.0.0.0:68",
-            second.Message);
+        Assert.Equal(5, Admitted(limiter, 5, static _ => From(1)));
+        Assert.Equal(RequestLimit.MaxRequestsPerClientPerSecond, limiter.Judge(From(1)));
+        Assert.Equal(RequestLimit.None, limiter.Judge(From(2)));
+        Assert.Equal(RequestLimit.MaxRequestsPerSecond, limiter.Judge(From(3)));
     }
 
     private static DhcpPacket OfOthers(int number) => From(1_000_000 + number);
@@ -146,7 +146,7 @@ public sealed class RequestLimiterTests : IDisposable
         packet.ClientHardwareAddress = new([2, 0, (byte)(client >> 24), (byte)(client >> 16), (byte)(client >> 8), (byte)client]));
 
     private static int Admitted(RequestLimiter limiter, int count, Func<int, DhcpPacket> request) =>
-        Enumerable.Range(0, count).Count(number => limiter.Admits(request(number)));
+        Enumerable.Range(0, count).Count(number => limiter.Judge(request(number)) == RequestLimit.None);
 
     private RequestLimiter Limiter(int? all = null, int? perClient = null)
     {
@@ -156,17 +156,6 @@ public sealed class RequestLimiterTests : IDisposable
             MaxRequestsPerClientPerSecond = perClient,
             TimeProvider = _clock,
         };
-        return RequestLimiter.For(options, _log)!;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private long _now = 123_456_789;
-
-        public override long TimestampFrequency => 10_000_000;
-
-        public override long GetTimestamp() => _now;
-
-        public void Advance(double seconds) => _now += (long)(seconds * TimestampFrequency);
+        return RequestLimiter.For(options)!;
     }
 }

@@ -27,12 +27,28 @@ internal sealed class GuardParser(INamedTypeSymbol type, ParseContext context)
         }
 
         bool isIdentifier = SyntaxFacts.IsValidIdentifier(name);
+        string[] near = nearest is null ? Spelling.Near(name, Guards()) : [];
         string problem = nearest is not null ? Problem(nearest)!
             : isIdentifier ? $"'{type.Name}' has no method of that name"
             : "no method can have that name";
         Location location = Locations.Argument(attribute, "When", int.MaxValue, context.CancellationToken);
-        context.Report(Rules.Guard, location, name, problem, isIdentifier ? name : AnyName);
+        string advice = near.Length > 0
+            ? $"did you mean {string.Join(" or ", near.Select(static guard => $"'{guard}'"))}?"
+            : $"write 'static bool {(isIdentifier ? name : AnyName)}(DhcpPacket packet)'";
+        context.ReportInstead(near.FirstOrDefault(), Rules.Guard, location, name, problem, advice);
         return null;
+    }
+
+    /// <summary>The names of what can decide about a packet.</summary>
+    private IEnumerable<string> Guards()
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers().Where(member => Problem(member) is null))
+            {
+                yield return member.Name;
+            }
+        }
     }
 
     /// <summary>Why a member cannot decide about a packet.</summary>

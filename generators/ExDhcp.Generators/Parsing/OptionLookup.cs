@@ -19,7 +19,10 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
     ];
 
     /// <summary>The option for a parameter; <see langword="null"/>, and reported, where there is none of that name and type.</summary>
-    public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="fromOption">Its <c>[FromOption]</c>.</param>
+    /// <param name="isPassedAnyway">Whether there is something to pass for it without an option.</param>
+    public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption, bool isPassedAnyway)
     {
         TypedConstant argument = fromOption.ConstructorArguments.FirstOrDefault();
         if (argument.Kind == TypedConstantKind.Error || parameter.Type.TypeKind == TypeKind.Error)
@@ -34,7 +37,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             Location location = written is null
                 ? parameter.Locations[0]
                 : Locations.Argument(fromOption, "name", 0, context.CancellationToken);
-            string advice = Advice(name, out string? instead);
+            string? instead = null;
+            string advice = isPassedAnyway ? "it is passed as it is, so remove [FromOption]" : Advice(name, out instead);
             context.ReportInstead(instead, Rules.UnknownOption, location, name, server.Name, advice);
             return null;
         }
@@ -44,6 +48,9 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             ? new(candidate.Option.Code, type, Property(candidate, type), candidate.Option.VendorClass)
             : null;
     }
+
+    /// <summary>Whether there is an option of a name.</summary>
+    public bool Knows(string name) => Find(name) is not null;
 
     private Candidate? Find(string name) => Find(name, StringComparison.Ordinal) ?? Find(name, StringComparison.OrdinalIgnoreCase);
 

@@ -147,6 +147,12 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         if (_names.TryGetValue(name, out byte other))
         {
+            // A line that was copied is reported for its code already.
+            if (other == declaration.Code && declaration.VendorClass is null)
+            {
+                return false;
+            }
+
             context.Report(Rules.DuplicateName, NameLocation(declaration), name, other, declaration.Code);
             return false;
         }

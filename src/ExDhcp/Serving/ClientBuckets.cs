@@ -5,8 +5,8 @@ namespace ExDhcp.Serving;
 /// is new takes the place of the one whose bucket has been full for longest, out of few that a hash code leads to.
 /// </summary>
 /// <remarks>
-/// Who makes up clients can make a real one be forgotten, which gives it a full bucket. The other way round, a table of buckets that
-/// clients share, would let him empty those of others.
+/// Made up clients can make a real one be forgotten, which gives it a full bucket. The other way round, with buckets that clients
+/// share, they would empty those of real ones.
 /// </remarks>
 internal sealed class ClientBuckets(TokenBucket rule, int places = ClientBuckets.DefaultPlaces)
 {

@@ -109,8 +109,8 @@ public sealed class DhcpServerOptions
     /// once. Those beyond are dropped before anything is done with them, and counted; one log message in ten seconds says so.
     /// </summary>
     /// <remarks>
-    /// For servers that would do harm if they worked as hard as they could, to a database for example. Who floods takes his part of the
-    /// limit: what is dropped is as likely another's.
+    /// For servers that would do harm if they worked as hard as they could, to a database for example. A flood takes its part of the
+    /// limit: what is dropped is as likely a client's.
     /// </remarks>
     public int? MaxRequestsPerSecond { get; set; }
 

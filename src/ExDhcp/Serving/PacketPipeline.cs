@@ -13,7 +13,8 @@ internal sealed class PacketPipeline(
     private readonly ServerIdentity _identity = new(options, transport);
     private readonly ReplyQueue _replies = new(transport, options, logger);
     private readonly ReplyLog _log = new(logger, process.Meter);
-    private readonly RequestLimiter? _limiter = RequestLimiter.For(options, logger);
+    private readonly RequestLimiter? _limiter = RequestLimiter.For(options);
+    private readonly NowAndThen<(DhcpHandlerKind, Type)> _nowAndThen = new(options.TimeProvider);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -46,15 +47,23 @@ internal sealed class PacketPipeline(
         }
 
         process.Meter.Received(request);
+        Activity? outer = Activity.Current;
         Activity? activity = ServerActivity.Start(process.Name, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            return AwaitAsync(handling, handler, cancellationToken);
+            ValueTask rest = AwaitAsync(handling, handler, cancellationToken);
+            if (activity is not null)
+            {
+                // The packets that follow are not part of this one.
+                Activity.Current = outer;
+            }
+
+            return rest;
         }
 
-        Finish(handling, handler.Result);
+        Finish(handling, work.IsAbandoned ? null : handler.Result);
         return default;
     }
 
@@ -89,8 +98,9 @@ internal sealed class PacketPipeline(
             process.Drops.Malformed(datagram, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
         }
-        else if (_limiter?.Admits(packet) == false)
+        else if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
         {
+            process.Drops.OverLimit(limit, datagram.Source);
             slot.Release();
             return null;
         }
@@ -193,9 +203,13 @@ internal sealed class PacketPipeline(
     private void Failed(in Handling handling, Exception error)
     {
         string packet = handling.Request.ToString();
-        logger.HandlerFailed(error, handling.Choice.Handler, packet);
+        LogLevel level = _nowAndThen.Level((handling.Choice.Handler, error.GetType()), LogLevel.Error);
+        logger.HandlerFailed(level, error, handling.Choice.Handler, packet);
         ServerActivity.Failed(handling.Activity, error);
-        process.Fault(error);
+        if (!handling.Work.IsAbandoned)
+        {
+            process.Fault(error);
+        }
     }
 
     private void Answer(in Handling handling, DhcpPacket packet)

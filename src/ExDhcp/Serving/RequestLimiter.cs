@@ -1,10 +1,7 @@
-using ExDhcp.Telemetry;
-using Microsoft.Extensions.Logging;
-
 namespace ExDhcp.Serving;
 
 /// <summary>
-/// Drops requests that are too many: by the rate of their client first, so that one that floods does not use up what all have together,
+/// Tells which requests are too many: by the rate of their client first, so that one that floods does not use up what all have together,
 /// then by the rate of all (<see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>,
 /// <see cref="DhcpServerOptions.MaxRequestsPerSecond"/>).
 /// </summary>
@@ -15,59 +12,46 @@ internal sealed class RequestLimiter
 
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly LimitLog _log;
     private readonly TokenBucket? _all;
     private readonly ClientBuckets? _clients;
     private double _allFullAt;
 
-    private RequestLimiter(DhcpServerOptions options, ILogger logger)
+    private RequestLimiter(DhcpServerOptions options)
     {
         _time = options.TimeProvider;
         _start = _time.GetTimestamp();
-        _log = new(logger, _time);
-        _all = options.MaxRequestsPerSecond is { } all ? new TokenBucket(all, all) : null;
-        _clients = options.MaxRequestsPerClientPerSecond is { } rate ? new ClientBuckets(new TokenBucket(rate, rate * SecondsOfClient)) : null;
-    }
+        if (options.MaxRequestsPerSecond is { } perSecond)
+        {
+            _all = new TokenBucket(perSecond, perSecond);
+        }
 
-    /// <summary>How many were dropped.</summary>
-    public long DroppedCount => _log.Count;
+        if (options.MaxRequestsPerClientPerSecond is { } perClient)
+        {
+            _clients = new(new TokenBucket(perClient, (long)perClient * SecondsOfClient));
+        }
+    }
 
     /// <summary>The limiter that the options ask for, <see langword="null"/> for none.</summary>
-    public static RequestLimiter? For(DhcpServerOptions options, ILogger logger) =>
-        options is { MaxRequestsPerSecond: null, MaxRequestsPerClientPerSecond: null } ? null : new(options, logger);
+    public static RequestLimiter? For(DhcpServerOptions options) =>
+        options is { MaxRequestsPerSecond: null, MaxRequestsPerClientPerSecond: null } ? null : new(options);
 
-    /// <summary>Whether a request may go on to its handler.</summary>
-    public bool Admits(DhcpPacket request)
-    {
-        RequestLimit limit = Judge(request.ClientId);
-        if (limit != RequestLimit.None)
-        {
-            _log.Dropped(limit, request.ReceiveInfo.Source);
-        }
-
-        return limit == RequestLimit.None;
-    }
-
-    private RequestLimit Judge(DhcpClientId client)
+    /// <summary>The limit that one more request exceeds, if there is one. One that exceeds none counts.</summary>
+    public RequestLimit Judge(DhcpPacket request)
     {
         double now = _time.GetElapsedTime(_start).TotalSeconds;
-        if (_clients?.TryTake(client, now) == false)
+        if (_clients?.TryTake(request.ClientId, now) == false)
         {
-            return RequestLimit.OfClient;
+            return RequestLimit.MaxRequestsPerClientPerSecond;
         }
 
-        return _all?.TryTake(ref _allFullAt, now) == false ? RequestLimit.OfAll : RequestLimit.None;
+        return _all?.TryTake(ref _allFullAt, now) == false ? RequestLimit.MaxRequestsPerSecond : RequestLimit.None;
     }
 }
 
-/// <summary>The limit that a request exceeds.</summary>
+/// <summary>A limit on requests, by the name of its option.</summary>
 internal enum RequestLimit
 {
     None,
-
-    /// <summary><see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>.</summary>
-    OfClient,
-
-    /// <summary><see cref="DhcpServerOptions.MaxRequestsPerSecond"/>.</summary>
-    OfAll,
+    MaxRequestsPerClientPerSecond,
+    MaxRequestsPerSecond,
 }

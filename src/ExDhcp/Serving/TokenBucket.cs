@@ -15,7 +15,7 @@ internal readonly struct TokenBucket
     /// <summary>Makes the rule, for any number of buckets.</summary>
     /// <param name="perSecond">How many tokens a second go in.</param>
     /// <param name="capacity">How many a full bucket holds.</param>
-    public TokenBucket(int perSecond, int capacity)
+    public TokenBucket(int perSecond, long capacity)
     {
         _interval = 1.0 / perSecond;
         _emptiest = _interval * (capacity - 1 + Rounding);

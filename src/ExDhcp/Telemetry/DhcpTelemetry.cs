@@ -22,7 +22,9 @@ public static class DhcpTelemetry
 
     /// <summary>
     /// Counter: what was dropped before a handler saw it, by <see cref="ReasonTag"/>: <c>duplicate</c>, <c>oldest</c> (too many waited),
-    /// <c>age</c>, <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or info), <c>ended</c>.
+    /// <c>age</c>, <c>rate</c> and <c>client_rate</c> (<see cref="DhcpServerOptions.MaxRequestsPerSecond"/>,
+    /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or
+    /// info), <c>ended</c>.
     /// </summary>
     public const string Dropped = "dhcp.server.dropped";
 

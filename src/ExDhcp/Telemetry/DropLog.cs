@@ -1,11 +1,14 @@
+using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.Telemetry;
 
 /// <summary>Says, and counts, what was dropped before a handler saw it.</summary>
-internal sealed class DropLog(ILogger logger, ServerMeter meter)
+internal sealed class DropLog(ILogger logger, ServerMeter meter, TimeProvider time)
 {
     private readonly FirstTime _first = new();
+    private readonly NowAndThen<RequestLimit> _nowAndThen = new(time);
+    private long _overLimit;
 
     public void Duplicate(IPv4EndPoint source)
     {
@@ -41,6 +44,13 @@ internal sealed class DropLog(ILogger logger, ServerMeter meter)
         meter.Dropped("age");
         LogLevel level = _first.Level(26);
         logger.PacketTooOld(level, source, age);
+    }
+
+    public void OverLimit(RequestLimit limit, IPv4EndPoint source)
+    {
+        meter.Dropped(limit == RequestLimit.MaxRequestsPerSecond ? "rate" : "client_rate");
+        LogLevel level = _nowAndThen.Level(limit, LogLevel.Warning);
+        logger.OverLimit(level, source, limit, ++_overLimit);
     }
 
     public void Stray(IPv4EndPoint source)

@@ -6,6 +6,8 @@ namespace ExDhcp.Telemetry;
 /// <summary>A span for each packet, if somebody listens.</summary>
 internal static class ServerActivity
 {
+    private const int MaxTagLength = 256;
+
     private static readonly ActivitySource Source = new(DhcpTelemetry.ActivitySourceName);
 
     /// <summary>Begins the span of a packet; <see langword="null"/> when nobody listens.</summary>
@@ -23,7 +25,7 @@ internal static class ServerActivity
             activity.SetTag(DhcpTelemetry.ServerTag, server);
             activity.SetTag(DhcpTelemetry.MessageTypeTag, activity.OperationName);
             activity.SetTag(DhcpTelemetry.TransactionIdTag, request.TransactionId.ToString("x8", CultureInfo.InvariantCulture));
-            activity.SetTag(DhcpTelemetry.ClientIdTag, request.ClientId.ToString());
+            activity.SetTag(DhcpTelemetry.ClientIdTag, Short(request.ClientId.ToString()));
             activity.SetTag("network.peer.address", info.Source.Address.ToString());
             activity.SetTag("network.peer.port", (int)info.Source.Port);
             if (request.RelayAgentIPAddress != IPv4Address.Any)
@@ -51,4 +53,7 @@ internal static class ServerActivity
         activity?.SetStatus(ActivityStatusCode.Error, error.Message);
         activity?.AddException(error);
     }
+
+    /// <summary>Text that a client chose the length of.</summary>
+    private static string Short(string text) => text.Length <= MaxTagLength ? text : string.Concat(text.AsSpan(0, MaxTagLength), "...");
 }

@@ -23,9 +23,14 @@ internal static class OptionValues
     private static readonly byte[][] Texts =
     [
         [], [0], [0xFF, 0xFE, 0xC0, 0x80], [.. "lab"u8], [.. "a\0b"u8], [.. "\r\nforged line"u8], [.. "\u202Eevil"u8],
-        [.. "\U000E0041\U000E0042"u8], [.. "\"quoted\\\""u8], [.. "\x1B[2J"u8], [.. "PXEClient:Arch:00007:UNDI:003016"u8], [.. "HTTPClient"u8],
-        [.. "%s%n{0}{Packet}"u8],
+        [.. "\U000E0041\U000E0042"u8], [.. "\"quoted\\\""u8], [.. "\x1B[2J"u8], [.. "PXEClient:Arch:00007:UNDI:003016"u8],
+        [.. "HTTPClient"u8], [.. "%s%n{0}{Packet}"u8],
     ];
+
+    /// <summary>Every option there is, those of the spaces included.</summary>
+    public static IEnumerable<DhcpOption> All =>
+        Spaces.Values.Append(DhcpStandardOptions.Table).Append(DhcpDeFactoOptions.Table).Append(BroadbandForumOptions.Table)
+            .Distinct().SelectMany(static table => table.Options);
 
     public static DhcpOption? Known(byte code) => DhcpStandardOptions.Table[code] ?? DhcpDeFactoOptions.Table[code];
 
@@ -93,7 +98,8 @@ internal static class OptionValues
             "Text" => random.OneIn(2) ? random.Pick(Texts) : random.Octets(random.Below(64)),
             "Binary" => random.Octets(random.Below(40)),
             "SubOptions" => SubOptions(random, Spaces.GetValueOrDefault(option.Code, RelayAgentInformation.Table)),
-            string record => [.. random.Pick(ExamplesOf(record))],
+            string record when Examples.Contains(record) => [.. random.Pick<byte[]>([.. Examples[record]])],
+            _ => random.Octets(random.Below(40)),
         };
         if (random.OneIn(12))
         {
@@ -144,10 +150,6 @@ internal static class OptionValues
 
         return [.. octets];
     }
-
-    private static byte[][] ExamplesOf(string type) => Examples.Contains(type)
-        ? [.. Examples[type]]
-        : throw new InvalidOperationException($"Vectors/values.txt has no value of the type {type}. Add one.");
 
     private static IEnumerable<(string Type, byte[] Value)> ReadExamples() =>
         from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Vectors", "values.txt"))

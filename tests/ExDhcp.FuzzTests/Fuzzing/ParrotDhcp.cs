@@ -21,6 +21,10 @@ internal sealed partial class ParrotDhcp
     [OnPacket]
     private static DhcpReply Packet(DhcpPacket request) => Repeat(request, (DhcpMessageType)request.SecondsElapsed);
 
+    [OnInfo]
+    private static void Stray(DhcpStrayDatagram datagram) =>
+        Assert.Equal(OptionOracle.Verdict(datagram.Octets.ToArray()), datagram.Error);
+
     private static DhcpReply Repeat(DhcpPacket request, DhcpMessageType type)
     {
         PropertyReader<DhcpPacket>.ReadAll(request);

@@ -5,7 +5,9 @@ internal sealed class Dhcpcd : ClientProgram
 {
     public override Tool[] Tools => [Tool.Dhcpcd];
 
-    /// <summary>It has one place for its files, so each host must see another there; what <c>ip netns exec</c> runs has its own mounts.</summary>
+    /// <summary>
+    /// It has one place for its files, so each host must see another there; what <c>ip netns exec</c> runs has mounts of its own.
+    /// </summary>
     public override LabProgram Start(LabHost host, bool probe = false) => host.Start($"""
         mount -t tmpfs dhcpcd /run/dhcpcd && mount -t tmpfs dhcpcd /var/lib/dhcpcd &&
             exec dhcpcd -4 -B -f /dev/null -c /bin/true {(probe ? "" : "-A")} eth0 2>&1

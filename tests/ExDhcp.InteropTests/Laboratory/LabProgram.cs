@@ -8,7 +8,7 @@ internal sealed class LabProgram : IAsyncDisposable
 {
     private readonly NetworkLaboratory _laboratory;
     private readonly Process _process;
-    private readonly string _name;
+    private readonly string _host;
     private readonly string _pidFile;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Task _reading;
@@ -16,7 +16,7 @@ internal sealed class LabProgram : IAsyncDisposable
     public LabProgram(NetworkLaboratory laboratory, ProcessStartInfo start)
     {
         _laboratory = laboratory;
-        _name = start.Environment["HOST"]!;
+        _host = start.Environment["HOST"]!;
         _pidFile = start.Environment["PIDFILE"]!;
         _process = Process.Start(start)!;
         _reading = Task.WhenAll(ReadOutputAsync(), ReadErrorsAsync());
@@ -98,7 +98,7 @@ internal sealed class LabProgram : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            _laboratory.Note($"[{_name}] {line}");
+            _laboratory.Note(_host, line);
             _lines.Writer.TryWrite(line);
         }
 
@@ -109,7 +109,7 @@ internal sealed class LabProgram : IAsyncDisposable
     {
         while (await _process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            _laboratory.Note($"[{_name}] {line}");
+            _laboratory.Note(_host, line);
         }
     }
 }

@@ -10,11 +10,12 @@ namespace ExDhcp.InteropTests;
 internal sealed class NetworkLaboratory : IAsyncDisposable
 {
     private const int UnavailableStatus = 77;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Laboratory");
 
     /// <summary>Where programs in the laboratory keep their files.</summary>
     private const string Files = "/run/lab";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Laboratory");
 
     private readonly List<LabProgram> _programs = [];
     private readonly List<Capture> _captures = [];
@@ -126,18 +127,18 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         string[] user = Namespace(world + "/user") == Namespace("/proc/self/ns/user") ? [] : ["--user", "--preserve-credentials"];
         string[] network = host.Length == 0 ? [] : ["ip", "netns", "exec", host];
         string[] shell = ["sh", "-c", $"echo $$ > $PIDFILE\n{command}"];
-        Note($"[{host}] $ {command}");
+        Note(host, "$ " + command);
         return Start(host, "nsenter", [
             "--target", $"{_world.Id}", "--net", "--mount", $"--pid={world}/pid_for_children", .. user, .. network, .. shell,
         ]);
     }
 
     /// <summary>Adds a line to <see cref="Transcript"/>.</summary>
-    internal void Note(string line)
+    internal void Note(string host, string line)
     {
         lock (_transcript)
         {
-            _transcript.Append(line).Append('\n');
+            _transcript.Append(host).Append(host.Length == 0 ? "" : ": ").Append(line).Append('\n');
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed record Tool(string Program, string Package)
     public static readonly Tool Dnsmasq = new("dnsmasq", "dnsmasq-base");
     public static readonly Tool Iptables = new("iptables", "iptables");
     public static readonly Tool Kea = new("kea-dhcp4", "kea-dhcp4-server");
+    public static readonly Tool Networkd = new("/lib/systemd/systemd-networkd", "systemd");
     public static readonly Tool Perfdhcp = new("perfdhcp", "kea-admin");
     public static readonly Tool Udhcpc = new("udhcpc", "udhcpc");
 

@@ -15,7 +15,8 @@ internal static class Dnsmasq
         }
 
         LabProgram server = host.Start($"""
-            exec dnsmasq --keep-in-foreground --conf-file=/dev/null --port=0 --interface=eth0 --user=root --group=root --log-facility=- --no-ping \
+            exec dnsmasq --keep-in-foreground --conf-file=/dev/null --port=0 --interface=eth0 \
+                --user=root --group=root --log-facility=- --no-ping \
                 --pid-file=$LAB/$HOST.dnsmasq --dhcp-leasefile=$LAB/$HOST.leases --dhcp-range={first},{last},10m 2>&1
             """);
         await server.SeeAsync("DHCP, IP range");

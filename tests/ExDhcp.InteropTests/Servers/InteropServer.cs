@@ -9,7 +9,8 @@ internal static class InteropServer
     /// <summary>Starts it on all interfaces of a host and waits until it serves.</summary>
     /// <param name="host">The host.</param>
     /// <param name="networks">
-    /// The networks to give addresses of, each with the address of its router; then <c>listen</c>, if the server shall tell what others reply.
+    /// The networks to give addresses of, each with the address of its router; then <c>listen</c>, if the server shall tell what
+    /// others reply.
     /// </param>
     public static Task<LabProgram> StartAsync(LabHost host, params string[] networks) => StartAsync(host, Long, networks);
 

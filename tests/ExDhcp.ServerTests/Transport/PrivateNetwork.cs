@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using Xunit.v3;
 
 namespace ExDhcp.ServerTests;
 
@@ -12,33 +10,29 @@ namespace ExDhcp.ServerTests;
 /// </summary>
 internal static partial class PrivateNetwork
 {
-    private const string Variable = "EXDHCP_PRIVATE_NETWORK";
     private const int ReadOnly = 0;
     private const int NetworkNamespace = 0x40000000;
 
     // /sys of the host shows the interfaces of the host, and `ip netns` keeps its names in /run.
     private const string Enter = "mount -t sysfs sysfs /sys && mount -t tmpfs tmpfs /run && mkdir /run/netns && ip link set lo up && exec \"$@\"";
 
-    // Longer than what the test itself waits for, so that it can say what that was.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-
     /// <summary>Runs a test there. Skips it where that is not possible.</summary>
     public static async Task RunAsync(Func<Task> test)
     {
-        if (Environment.GetEnvironmentVariable(Variable) == "1")
+        if (OwnProcess.IsThis)
         {
             await test();
-            return;
         }
-
-        (int exitCode, string output) = await RunAsync([.. await NamespaceAsync(), "sh", "-c", Enter, "sh", .. ThisTest()]);
-        Assert.True(exitCode == 0, output);
+        else
+        {
+            await OwnProcess.RunThisTestAsync([.. await NamespaceAsync(), "sh", "-c", Enter, "sh"]);
+        }
     }
 
     /// <summary>Runs <c>ip</c> with arguments that contain no spaces.</summary>
     public static async Task<string> IpAsync(string arguments)
     {
-        (int exitCode, string output) = await RunAsync(["ip", .. arguments.Split(' ')]);
+        (int exitCode, string output) = await OwnProcess.RunAsync(["ip", .. arguments.Split(' ')]);
         Assert.True(exitCode == 0, $"ip {arguments}: {output}");
         return output;
     }
@@ -91,7 +85,7 @@ internal static partial class PrivateNetwork
         foreach (string[] user in (string[][])[[], ["--map-root-user"]])
         {
             string[] command = ["unshare", .. user, "--net", "--mount", "--propagation", "private"];
-            if (OperatingSystem.IsLinux() && (await RunAsync([.. command, "ip", "link"])).ExitCode == 0)
+            if (OperatingSystem.IsLinux() && (await OwnProcess.RunAsync([.. command, "ip", "link"])).ExitCode == 0)
             {
                 return command;
             }
@@ -99,38 +93,6 @@ internal static partial class PrivateNetwork
 
         Requirement.Missing("Network and mount namespaces are not allowed here, or iproute2 is missing.");
         return [];
-    }
-
-    private static string[] ThisTest()
-    {
-        IXunitTestMethod method = (IXunitTestMethod)TestContext.Current.TestMethod!;
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        string assembly = Path.Combine(AppContext.BaseDirectory, "ExDhcp.ServerTests.dll");
-        return [dotnet, assembly, "-method", $"{method.TestClass.TestClassName}.{method.MethodName}", "-noColor"];
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string[] command)
-    {
-        ProcessStartInfo start = new(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { [Variable] = "1" },
-        };
-        try
-        {
-            using Process process = Process.Start(start)!;
-            using CancellationTokenSource limit = new(Limit);
-            using CancellationTokenRegistration kill = limit.Token.Register(process.Kill);
-            Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            string output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            await process.WaitForExitAsync(CancellationToken.None);
-            return (process.ExitCode, output + await errors);
-        }
-        catch (System.ComponentModel.Win32Exception error)
-        {
-            return (-1, error.Message);
-        }
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]

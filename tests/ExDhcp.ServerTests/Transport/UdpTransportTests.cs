@@ -170,6 +170,35 @@ public abstract class UdpTransportTests
     }
 
     [Fact]
+    public async Task A_reply_to_a_port_where_nobody_listens_does_not_keep_the_next_request_out()
+    {
+        await using DhcpTransport transport = Open(new() { Address = IPv4Address.Loopback, ReceiveBufferSize = 65536 });
+        UdpClient gone = new(new IPEndPoint(IPAddress.Loopback, 0));
+        IPv4EndPoint nobody = IPv4EndPoint.FromIPEndPoint((IPEndPoint)gone.Client.LocalEndPoint!);
+        gone.Dispose();
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+
+        transport.Send([new([1, 2, 3]) { Length = 3, Destination = nobody }]);
+        await client.SendAsync(Discover, transport.LocalEndPoint.ToIPEndPoint(), Deadline.Token);
+
+        Assert.Equal(1, await transport.ReceiveAsync(new DhcpInboundDatagram[] { new(new byte[1500]) }, Deadline.Token));
+    }
+
+    [Fact]
+    public async Task A_cancelled_receive_takes_nothing()
+    {
+        await using DhcpTransport transport = Open(new() { Address = IPv4Address.Loopback, ReceiveBufferSize = 65536 });
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        DhcpInboundDatagram[] datagrams = [new(new byte[1500])];
+        await client.SendAsync(Discover, transport.LocalEndPoint.ToIPEndPoint(), Deadline.Token);
+
+        ValueTask<int> cancelled = transport.ReceiveAsync(datagrams, new(canceled: true));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await cancelled);
+        Assert.Equal(1, await transport.ReceiveAsync(datagrams, Deadline.Token));
+    }
+
+    [Fact]
     public async Task Disposing_wakes_a_receive()
     {
         DhcpTransport transport = Open(new() { ReceiveBufferSize = 65536 });

@@ -62,7 +62,11 @@ internal sealed class LinuxUdpTransport : DhcpTransport
 
     public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<int>(cancellationToken);
+        }
+
         int count = Receive(datagrams.Span);
         if (count == 0 && _isBusy && Linger())
         {
