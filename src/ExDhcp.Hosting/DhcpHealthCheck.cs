@@ -1,38 +1,36 @@
-using System.Diagnostics.CodeAnalysis;
-using ExDhcp.Serving;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ExDhcp.Hosting;
 
 /// <summary>Asks a server for a sign of life: it must come to a message in time.</summary>
-internal sealed class DhcpHealthCheck<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
-    DhcpHostedService<T> service) : IHealthCheck
-    where T : class, IDhcpBehavior
+internal sealed class DhcpHealthCheck<T>(HostedServer<T> hosted, TimeSpan timeout, TimeProvider time) : IHealthCheck
+    where T : class, Serving.IDhcpBehavior
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!service.HasStarted)
+        if (!hosted.HasStarted)
         {
             return new(context.Registration.FailureStatus, "The server has not started.");
         }
 
-        DhcpServer<T> server = service.Server;
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using CancellationTokenSource patience = new(timeout, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await server.PingAsync(patience.Token).ConfigureAwait(false);
-            return HealthCheckResult.Healthy($"Serves on port {server.Port}.");
+            await hosted.Server.PingAsync(either.Token).ConfigureAwait(false);
+            return HealthCheckResult.Healthy($"Serves on port {hosted.Server.Port}.");
         }
-        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(context.Registration.FailureStatus, $"A handler has run, or messages have waited, for more than {Patience}.", error);
+            return new(
+                context.Registration.FailureStatus,
+                $"The server did not come to a message in {timeout}: a handler runs for too long, or too much waits.");
         }
         catch (InvalidOperationException error)
         {
-            return new(context.Registration.FailureStatus, error.Message, server.Completion.Exception?.InnerException ?? error);
+            Exception? failure = hosted.Server.Completion.Exception?.InnerException;
+            string reason = failure is null ? error.Message : $"The server has ended with a failure: {failure.Message}";
+            return new(context.Registration.FailureStatus, reason, failure ?? error);
         }
     }
 }

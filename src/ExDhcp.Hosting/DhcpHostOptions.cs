@@ -10,21 +10,14 @@ public sealed class DhcpHostOptions
     public DhcpFailureAction OnFailure { get; set; }
 
     /// <summary>
-    /// How long the host waits before <see cref="DhcpFailureAction.Restart"/>: 5 s. When that fails too, it waits twice as long each time, up to
+    /// How long the host waits before <see cref="DhcpFailureAction.Restart"/>: 5 s. When starting fails, it waits twice as long each time, up to
     /// a minute.
     /// </summary>
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(5);
-}
 
-/// <summary>What a host does when a server has ended with a failure.</summary>
-public enum DhcpFailureAction
-{
-    /// <summary>The host stops, and the exit code of the program is 1. For programs that something else watches: systemd, a container runtime.</summary>
-    StopHost,
-
-    /// <summary>A new server is started, again and again until it starts. For hosts that have other things to do.</summary>
-    Restart,
-
-    /// <summary>Nothing but a log message and the health check.</summary>
-    Nothing,
+    /// <summary>
+    /// How long the health check waits for the server to come to a message: 5 s. A server that takes longer is unhealthy: a handler
+    /// runs for too long, or more comes in than handlers can do.
+    /// </summary>
+    public TimeSpan HealthCheckTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -1,140 +1,106 @@
 using System.Diagnostics.CodeAnalysis;
 using ExDhcp.Serving;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ExDhcp.Hosting;
 
 /// <summary>Starts and stops a server with the host, and watches it meanwhile.</summary>
 internal sealed class DhcpHostedService<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
-    DhcpServerType<T> serverType, IServiceProvider services) : IHostedService, IAsyncDisposable
+    HostedServer<T> hosted, DhcpHostOptions options, TimeProvider time, ILogger logger, IHostApplicationLifetime host)
+    : IHostedService, IAsyncDisposable
     where T : class, IDhcpBehavior
 {
     private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
 
-    private readonly DhcpServerOptions _options =
-        services.GetRequiredService<IOptionsMonitor<DhcpServerOptions>>().Get(typeof(T).FullName);
-
-    private readonly DhcpHostOptions _hostOptions =
-        services.GetRequiredService<IOptionsMonitor<DhcpHostOptions>>().Get(typeof(T).FullName);
-
-    private readonly ILogger _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(T).FullName!);
     private readonly CancellationTokenSource _stopping = new();
-    private DhcpServer<T>? _server;
-    private AsyncServiceScope? _scope;
     private Task _watching = Task.CompletedTask;
-
-    /// <summary>The server that runs, or that ran last.</summary>
-    /// <exception cref="InvalidOperationException">The host has not started it yet.</exception>
-    public DhcpServer<T> Server => _server
-        ?? throw new InvalidOperationException($"The server of {typeof(T).Name} is not there before the host has started.");
-
-    /// <summary>Whether there is a server to speak of.</summary>
-    public bool HasStarted => _server is not null;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _server = await serverType.StartAsync(MakeInstance, _options, cancellationToken).ConfigureAwait(false);
-        _watching = WatchAsync(_server);
+        await hosted.StartAsync(cancellationToken).ConfigureAwait(false);
+        _watching = WatchAsync();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        if (_server is { } server)
+        try
         {
-            await server.StopAsync(cancellationToken).ConfigureAwait(false);
+            await hosted.Server.StopAsync(cancellationToken).ConfigureAwait(false);
+            await _watching.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        await _watching.WaitAsync(cancellationToken).ConfigureAwait(false);
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It ends all the same, and the host waits for that when it disposes of it.
+            logger.StopTakesTooLong(typeof(T).Name);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        if (_server is { } server)
-        {
-            await server.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await hosted.Server.StopAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
-        await EndScopeAsync().ConfigureAwait(false);
-        _stopping.Dispose();
     }
 
-    /// <summary>Makes an instance with a scope of its own; the one before has ended.</summary>
-    private T MakeInstance()
+    private async Task WatchAsync()
     {
-        _ = EndScopeAsync();
-        AsyncServiceScope scope = services.CreateAsyncScope();
-        _scope = scope;
-        return ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider);
-    }
-
-    private async Task EndScopeAsync()
-    {
-        if (_scope is { } scope)
+        while (await hosted.WhenEndedAsync().ConfigureAwait(false) is { } failure && !_stopping.IsCancellationRequested)
         {
-            _scope = null;
-            await scope.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private async Task WatchAsync(DhcpServer<T> server)
-    {
-        while (await FailureOfAsync(server).ConfigureAwait(false) is { } failure && !_stopping.IsCancellationRequested)
-        {
-            switch (_hostOptions.OnFailure)
+            switch (options.OnFailure)
             {
                 case DhcpFailureAction.StopHost:
-                    _logger.StopsHost(failure, typeof(T).Name);
+                    logger.StopsHost(failure, typeof(T).Name);
                     Environment.ExitCode = 1;
-                    services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+                    host.StopApplication();
                     return;
                 case DhcpFailureAction.Nothing:
+                    logger.GoesOnWithout(failure, typeof(T).Name);
                     return;
             }
 
-            try
-            {
-                _server = server = await RestartAsync().ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            logger.StartsAgain(failure, typeof(T).Name, options.RestartDelay);
+            if (!await TryStartAgainAsync().ConfigureAwait(false))
             {
                 return;
             }
         }
     }
 
-    private static async Task<Exception?> FailureOfAsync(DhcpServer<T> server)
+    /// <summary>Fails only when the host stops.</summary>
+    private async Task<bool> TryStartAgainAsync()
     {
-        try
+        TimeSpan delay = options.RestartDelay;
+        while (true)
         {
-            await server.Completion.ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure;
-        }
-    }
-
-    private async Task<DhcpServer<T>> RestartAsync()
-    {
-        for (TimeSpan delay = _hostOptions.RestartDelay; ; delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay)
-        {
-            _logger.RestartsServer(typeof(T).Name, delay);
-            await Task.Delay(delay, _options.TimeProvider, _stopping.Token).ConfigureAwait(false);
             try
             {
-                return await serverType.StartAsync(MakeInstance, _options, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(false);
+                await hosted.StartAsync(_stopping.Token).ConfigureAwait(false);
+                break;
             }
-            catch (Exception error) when (!_stopping.IsCancellationRequested)
+            catch (Exception) when (_stopping.IsCancellationRequested)
             {
-                _logger.ServerRestartFailed(error, typeof(T).Name);
+                return false;
+            }
+            catch (Exception error)
+            {
+                delay = Longer(delay);
+                logger.StartingAgainFailed(error, typeof(T).Name, delay);
             }
         }
+
+        logger.StartedAgain(typeof(T).Name);
+        if (_stopping.IsCancellationRequested)
+        {
+            // The host has stopped the server that was, before this one was there.
+            await hosted.Server.StopAsync().ConfigureAwait(false);
+        }
+
+        return true;
     }
+
+    private static TimeSpan Longer(TimeSpan delay) =>
+        delay >= LongestRestartDelay ? delay : delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay;
 }

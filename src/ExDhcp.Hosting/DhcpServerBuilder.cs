@@ -38,7 +38,7 @@ public sealed class DhcpServerBuilder<[DynamicallyAccessedMembers(DynamicallyAcc
         return this;
     }
 
-    /// <summary>Sets what the host does about the server.</summary>
+    /// <summary>Sets what the host does about the server, after what was set before.</summary>
     /// <param name="configure">Sets it.</param>
     /// <returns>This.</returns>
     public DhcpServerBuilder<T> ConfigureHost(Action<DhcpHostOptions> configure)
@@ -48,7 +48,8 @@ public sealed class DhcpServerBuilder<[DynamicallyAccessedMembers(DynamicallyAcc
     }
 
     /// <summary>
-    /// Adds a health check: healthy while the server comes to the messages it is sent, unhealthy when it does not in time or has ended.
+    /// Adds a health check: healthy while the server comes to the messages it is sent, unhealthy when it does not in time
+    /// (<see cref="DhcpHostOptions.HealthCheckTimeout"/>) or has ended.
     /// </summary>
     /// <param name="name">The name of the check; by default <c>dhcp-</c> and the name of the class.</param>
     /// <param name="tags">Tags to filter checks by.</param>
@@ -57,7 +58,7 @@ public sealed class DhcpServerBuilder<[DynamicallyAccessedMembers(DynamicallyAcc
     {
         Services.AddHealthChecks().Add(new(
             name ?? $"dhcp-{typeof(T).Name}",
-            static provider => new DhcpHealthCheck<T>(provider.GetRequiredService<DhcpHostedService<T>>()),
+            static provider => provider.GetRequiredService<DhcpHealthCheck<T>>(),
             HealthStatus.Unhealthy,
             tags));
         return this;

@@ -4,7 +4,6 @@ using ExDhcp;
 using ExDhcp.Hosting;
 using ExDhcp.Serving;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,9 +18,9 @@ public static class DhcpServiceCollectionExtensions
     /// scope of its own. Log, clock and meters are the host's.
     /// </summary>
     /// <remarks>
-    /// The generated <c>Server</c> can be injected too, to call its methods; it is there once the host has started. Ask for it where you use it
-    /// rather than keep it: when <see cref="DhcpHostOptions.OnFailure"/> is <see cref="DhcpFailureAction.Restart"/>, there may be
-    /// another one later.
+    /// The generated <c>Server</c> can be injected anywhere, to call its methods, and kept: when the server is started again
+    /// (<see cref="DhcpFailureAction.Restart"/>), it is the same one. Before the host has started, it throws
+    /// <see cref="InvalidOperationException"/>.
     /// </remarks>
     /// <typeparam name="T">The <c>[DhcpServer]</c> class.</typeparam>
     /// <param name="services">The services of the host.</param>
@@ -39,10 +38,11 @@ public static class DhcpServiceCollectionExtensions
                 $"{typeof(T).Name} has no generated Server. Mark it [DhcpServer], and let nothing else in it be called Server.");
         }
 
-        if (services.Any(static service => service.ServiceType == typeof(DhcpHostedService<T>)))
+        if (services.Any(static service => service.ServiceType == typeof(HostedServer<T>)))
         {
             throw new InvalidOperationException(
-                $"{typeof(T).Name} was added before. A host runs one server of a class: derive another class, or serve several interfaces with one.");
+                $"{typeof(T).Name} was added before, and a host runs one server of a class. Serve several interfaces with one server "
+                + "(DhcpServerOptions.Interfaces), or write another class.");
         }
 
         string name = typeof(T).FullName!;
@@ -52,12 +52,12 @@ public static class DhcpServiceCollectionExtensions
             options.MeterFactory = provider.GetService<IMeterFactory>() ?? options.MeterFactory;
             options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
         });
+        DhcpOptionsValidation validation = new(name);
+        services.AddSingleton<IValidateOptions<DhcpServerOptions>>(validation);
+        services.AddSingleton<IValidateOptions<DhcpHostOptions>>(validation);
         services.AddOptions<DhcpServerOptions>(name).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DhcpServerOptions>>(new DhcpServerOptionsValidation(name));
-        services.AddSingleton(provider => new DhcpHostedService<T>(serverType, provider));
-        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<DhcpHostedService<T>>());
-        services.AddTransient(serverType.Type, static provider => provider.GetRequiredService<DhcpHostedService<T>>().Server);
-        services.TryAddTransient<DhcpServer<T>>(static provider => provider.GetRequiredService<DhcpHostedService<T>>().Server);
+        services.AddOptions<DhcpHostOptions>(name).ValidateOnStart();
+        AddServices(services, serverType, name);
         DhcpServerBuilder<T> builder = new(services);
         return configure is null ? builder : builder.Configure(configure);
     }
@@ -81,5 +81,30 @@ public static class DhcpServiceCollectionExtensions
         builder.Configure(options => DhcpServerConfiguration.Apply(section, options));
         builder.ConfigureHost(options => DhcpServerConfiguration.Apply(section, options));
         return configure is null ? builder : builder.Configure(configure);
+    }
+
+    private static void AddServices<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
+        IServiceCollection services, DhcpServerType<T> serverType, string name)
+        where T : class, IDhcpBehavior
+    {
+        services.AddSingleton(provider => new HostedServer<T>(serverType, ServerOptions(provider), provider, Logger(provider)));
+        services.AddSingleton(serverType.Type, static provider => provider.GetRequiredService<HostedServer<T>>().Server);
+        services.AddSingleton(static provider => provider.GetRequiredService<HostedServer<T>>().Server);
+        services.AddSingleton<IHostedService>(provider => new DhcpHostedService<T>(
+            provider.GetRequiredService<HostedServer<T>>(),
+            HostOptions(provider),
+            ServerOptions(provider).TimeProvider,
+            Logger(provider),
+            provider.GetRequiredService<IHostApplicationLifetime>()));
+        services.AddSingleton(provider => new DhcpHealthCheck<T>(
+            provider.GetRequiredService<HostedServer<T>>(), HostOptions(provider).HealthCheckTimeout, ServerOptions(provider).TimeProvider));
+
+        DhcpServerOptions ServerOptions(IServiceProvider provider) =>
+            provider.GetRequiredService<IOptionsMonitor<DhcpServerOptions>>().Get(name);
+
+        DhcpHostOptions HostOptions(IServiceProvider provider) =>
+            provider.GetRequiredService<IOptionsMonitor<DhcpHostOptions>>().Get(name);
+
+        ILogger Logger(IServiceProvider provider) => ServerOptions(provider).LoggerFactory.CreateLogger(name);
     }
 }

@@ -88,6 +88,24 @@ public sealed class DhcpTestNetwork
         LoggerFactory = new ConversationLog(_wire.Conversation),
     };
 
+    /// <summary>
+    /// Puts a server whose options are made elsewhere, by a host from its configuration for example, on this network: port 67, its transport
+    /// and its clock, all interfaces, no address of its own. The other options stay.
+    /// </summary>
+    /// <remarks><c>builder.Services.ConfigureAll&lt;DhcpServerOptions&gt;(network.Connect);</c></remarks>
+    /// <param name="options">The options of the server.</param>
+    public void Connect(DhcpServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Port = Wire.DefaultServerPort;
+        options.Address = IPv4Address.Any;
+        options.BindToDevice = null;
+        options.Interfaces = [];
+        options.BootServerPort = null;
+        options.TimeProvider = _wire.Clock;
+        options.Transport = _wire.Open;
+    }
+
     /// <summary>Adds another segment, and with it an interface of the server.</summary>
     /// <param name="serverAddress">The server's address on it, with the prefix of the network.</param>
     /// <returns>The segment.</returns>

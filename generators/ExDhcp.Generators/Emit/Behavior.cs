@@ -53,7 +53,7 @@ internal static class Behavior
             writer.Separate();
             writer.Line(GeneratedFile.Attribute);
             writer.Line($"static {type} {Interface}.ServerType {{ get; }} =");
-            writer.Line($"    {type}.Of<{server.Type.Name}, Server>(Server.StartAsync);");
+            writer.Line($"    {type}.Of<{server.Type.Name}, Server>(static (factory, options) => new(factory, options));");
         }
     }
 

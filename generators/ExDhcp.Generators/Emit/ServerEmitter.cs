@@ -93,7 +93,7 @@ internal static class ServerEmitter
         writer.Line($"/// <summary>A running <see cref=\"{name}\"/>.</summary>");
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"public {New(server, ServerMembers.Server)}sealed class Server : global::ExDhcp.DhcpServer<{name}>");
-        writer.Line($"private Server(global::System.Func<{name}> factory, {Options})");
+        writer.Line($"internal Server(global::System.Func<{name}> factory, {Options})");
         writer.Line("    : base(factory, options)");
         writer.Line("{");
         writer.Line("}");

@@ -17,8 +17,8 @@ public abstract class DhcpServer<T> : IAsyncDisposable
 
     private readonly Func<T> _factory;
     private readonly DhcpServerOptions _options;
-    private ServerProcess? _process;
-    private int _started;
+    private volatile ServerProcess? _process;
+    private int _starting;
 
     /// <summary>For the generated <c>Server</c>.</summary>
     /// <param name="factory">Makes the instance whose methods answer.</param>
@@ -46,8 +46,11 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server was not started.</exception>
     public Task Completion => Process.Completion;
 
+    /// <summary>Called when an instance has ended and was disposed of, and before there is another.</summary>
+    internal Func<ValueTask>? InstanceEnded { get; set; }
+
     private ServerProcess Process =>
-        _process ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
+        _process ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync, or start the host.");
 
     /// <summary>
     /// Stops receiving, waits until what has come in is handled, or <see cref="DhcpServerOptions.StopTimeout"/> has passed, calls
@@ -154,15 +157,35 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <returns>A task that completes when the server listens.</returns>
     /// <exception cref="ArgumentException">An option cannot work; the message says what to write.</exception>
     /// <exception cref="DhcpStartException">The socket could not be opened; the message says what to do.</exception>
-    /// <exception cref="InvalidOperationException">The server was started before.</exception>
+    /// <exception cref="InvalidOperationException">The server is running.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected async Task StartAsync(CancellationToken cancellationToken)
+    protected internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0)
+        if (Interlocked.Exchange(ref _starting, 1) != 0)
         {
-            throw new InvalidOperationException($"A server starts once. Call {typeof(T).Name}.StartAsync for another.");
+            throw AlreadyRuns();
         }
 
+        try
+        {
+            if (_process is { Completion.IsCompleted: false })
+            {
+                throw AlreadyRuns();
+            }
+
+            _process = await StartProcessAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _starting, 0);
+        }
+    }
+
+    private static InvalidOperationException AlreadyRuns() =>
+        new($"This server is running already. Call {typeof(T).Name}.StartAsync for another.");
+
+    private async Task<ServerProcess> StartProcessAsync(CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         DhcpServerOptionsCheck.ThrowIfInvalid(_options);
         DhcpServerOptions options = _options.Copy();
@@ -185,7 +208,10 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             ReceiveBufferSize = options.ReceiveBufferSize,
             Logger = logger,
         });
-        ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger);
+        ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger)
+        {
+            InstanceEnded = InstanceEnded,
+        };
         try
         {
             await process.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -196,6 +222,6 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             throw;
         }
 
-        _process = process;
+        return process;
     }
 }

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace ExDhcp.Serving;
 
-/// <summary>The generated <c>Server</c> of a <c>[DhcpServer]</c> class, and how it is started. For generated code and for hosts.</summary>
+/// <summary>
+/// The generated <c>Server</c> of a <c>[DhcpServer]</c> class, for hosts: they make it before it starts, and start it again after it has
+/// ended, so that whoever was given it can keep it. For generated code and for hosts.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DhcpServerType
 {
@@ -14,36 +17,48 @@ public abstract class DhcpServerType
     /// <summary>Describes a server.</summary>
     /// <typeparam name="T">The class.</typeparam>
     /// <typeparam name="TServer">Its server.</typeparam>
-    /// <param name="start">Starts one.</param>
+    /// <param name="create">Makes one.</param>
     /// <returns>The description.</returns>
-    public static DhcpServerType<T> Of<T, TServer>(Func<Func<T>, DhcpServerOptions?, CancellationToken, Task<TServer>> start)
+    public static DhcpServerType<T> Of<T, TServer>(Func<Func<T>, DhcpServerOptions, TServer> create)
         where T : class, IDhcpBehavior
-        where TServer : DhcpServer<T> => new DhcpServerType<T>.Of<TServer>(start);
+        where TServer : DhcpServer<T> => new(typeof(TServer), create);
+
+    /// <summary>Starts a server that has not started, or has ended.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="server">The server.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>A task that completes when the server listens.</returns>
+    /// <exception cref="ArgumentException">An option cannot work; the message says what to write.</exception>
+    /// <exception cref="DhcpStartException">The socket could not be opened; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The server is running.</exception>
+    public static Task StartAsync<T>(DhcpServer<T> server, CancellationToken cancellationToken)
+        where T : class, IDhcpBehavior
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.StartAsync(cancellationToken);
+    }
 }
 
 /// <summary>The generated <c>Server</c> of one class.</summary>
 /// <typeparam name="T">The class.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class DhcpServerType<T> : DhcpServerType
+public sealed class DhcpServerType<T> : DhcpServerType
     where T : class, IDhcpBehavior
 {
-    private DhcpServerType(Type type)
-        : base(type)
-    {
-    }
+    private readonly Func<Func<T>, DhcpServerOptions, DhcpServer<T>> _create;
 
-    /// <summary>Starts a server.</summary>
-    /// <param name="factory">Makes the instance that answers.</param>
+    internal DhcpServerType(Type type, Func<Func<T>, DhcpServerOptions, DhcpServer<T>> create)
+        : base(type) => _create = create;
+
+    /// <summary>Makes a server that has not started.</summary>
+    /// <param name="factory">Makes an instance that answers.</param>
+    /// <param name="instanceEnded">Called when an instance has ended and was disposed of, and before there is another.</param>
     /// <param name="options">Where and how to serve.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <returns>The server, once it listens.</returns>
-    public abstract Task<DhcpServer<T>> StartAsync(Func<T> factory, DhcpServerOptions options, CancellationToken cancellationToken);
-
-    internal sealed class Of<TServer>(Func<Func<T>, DhcpServerOptions?, CancellationToken, Task<TServer>> start)
-        : DhcpServerType<T>(typeof(TServer))
-        where TServer : DhcpServer<T>
+    /// <returns>The server.</returns>
+    public DhcpServer<T> Create(Func<T> factory, Func<ValueTask> instanceEnded, DhcpServerOptions options)
     {
-        public override async Task<DhcpServer<T>> StartAsync(Func<T> factory, DhcpServerOptions options, CancellationToken cancellationToken) =>
-            await start(factory, options, cancellationToken).ConfigureAwait(false);
+        DhcpServer<T> server = _create(factory, options);
+        server.InstanceEnded = instanceEnded;
+        return server;
     }
 }

@@ -121,13 +121,10 @@ internal sealed class Instance
 
         CancelTimers();
         Behavior.Context = null;
-        try
+        await DisposeWithinLimitAsync(() => DisposeAsync(Behavior)).ConfigureAwait(false);
+        if (_process.InstanceEnded is { } ended)
         {
-            await WithinLimitAsync(_ => DisposeAsync(Behavior)).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            _process.Logger.DisposeFailed(error, _process.Name);
+            await DisposeWithinLimitAsync(ended).ConfigureAwait(false);
         }
     }
 
@@ -142,6 +139,18 @@ internal sealed class Instance
             case IDisposable disposable:
                 disposable.Dispose();
                 break;
+        }
+    }
+
+    private async Task DisposeWithinLimitAsync(Func<ValueTask> dispose)
+    {
+        try
+        {
+            await WithinLimitAsync(_ => dispose()).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _process.Logger.DisposeFailed(error, _process.Name);
         }
     }
 

@@ -70,6 +70,9 @@ internal sealed class ServerProcess
 
     public IPv4EndPoint LocalEndPoint { get; }
 
+    /// <summary>Called when an instance has ended and was disposed of, and before there is another.</summary>
+    public Func<ValueTask>? InstanceEnded { get; init; }
+
     /// <summary>The instance that answers now.</summary>
     public IDhcpBehavior Behavior => _instance!.Behavior;
 

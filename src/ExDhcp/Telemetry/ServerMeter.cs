@@ -17,7 +17,7 @@ internal sealed class ServerMeter : IDisposable
     private readonly Counter<long> _errors;
     private readonly Counter<long> _restarts;
     private readonly Histogram<double> _duration;
-    private volatile bool _isEnded;
+    private volatile Func<int>? _queueLength;
 
     /// <param name="server">The name of the class.</param>
     /// <param name="factory">Makes the meter, or <see langword="null"/> for one of its own.</param>
@@ -27,6 +27,7 @@ internal sealed class ServerMeter : IDisposable
         _server = new(DhcpTelemetry.ServerTag, server);
         _meter = factory?.Create(DhcpTelemetry.MeterName) ?? new Meter(DhcpTelemetry.MeterName);
         _ownsMeter = factory is null;
+        _queueLength = queueLength;
         _received = _meter.CreateCounter<long>(DhcpTelemetry.PacketsReceived, "{packet}", "Packets that came in");
         _malformed = _meter.CreateCounter<long>(DhcpTelemetry.PacketsMalformed, "{packet}", "Datagrams that are no DHCP message");
         _dropped = _meter.CreateCounter<long>(DhcpTelemetry.Dropped, "{packet}", "What was dropped before a handler saw it");
@@ -36,7 +37,7 @@ internal sealed class ServerMeter : IDisposable
         _restarts = _meter.CreateCounter<long>(DhcpTelemetry.Restarts, "{restart}", "Instances that were replaced");
         _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take");
         _meter.CreateObservableGauge(
-            DhcpTelemetry.QueueLength, () => Observe(queueLength), "{message}", "Packets and messages that wait");
+            DhcpTelemetry.QueueLength, ObserveQueueLength, "{message}", "Packets and messages that wait");
     }
 
     /// <summary>Whether somebody wants to know how long handlers take.</summary>
@@ -80,7 +81,8 @@ internal sealed class ServerMeter : IDisposable
 
     public void Dispose()
     {
-        _isEnded = true;
+        // A meter of a host outlives its servers, and holds what it observes.
+        _queueLength = null;
         if (_ownsMeter)
         {
             _meter.Dispose();
@@ -97,5 +99,5 @@ internal sealed class ServerMeter : IDisposable
         }
     }
 
-    private IEnumerable<Measurement<int>> Observe(Func<int> queueLength) => _isEnded ? [] : [new(queueLength(), _server)];
+    private IEnumerable<Measurement<int>> ObserveQueueLength() => _queueLength is { } queueLength ? [new(queueLength(), _server)] : [];
 }

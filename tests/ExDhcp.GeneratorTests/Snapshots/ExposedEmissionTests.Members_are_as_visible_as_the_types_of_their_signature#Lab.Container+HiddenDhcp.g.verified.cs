@@ -46,7 +46,7 @@ partial class Container
 
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
-            global::ExDhcp.Serving.DhcpServerType.Of<HiddenDhcp, Server>(Server.StartAsync);
+            global::ExDhcp.Serving.DhcpServerType.Of<HiddenDhcp, Server>(static (factory, options) => new(factory, options));
 
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
@@ -77,7 +77,7 @@ partial class Container
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
         public sealed class Server : global::ExDhcp.DhcpServer<HiddenDhcp>
         {
-            private Server(global::System.Func<HiddenDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
+            internal Server(global::System.Func<HiddenDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
                 : base(factory, options)
             {
             }

@@ -1,0 +1,18 @@
+using ExDhcp;
+using HostedServer;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+try
+{
+    using IHost host = OfficeHost.CreateBuilder(args).Build();
+    await host.RunAsync();
+
+    // 1 when the server has failed, and the host stopped because of that.
+    return Environment.ExitCode;
+}
+catch (Exception error) when (error is DhcpStartException or OptionsValidationException or FormatException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HostedServer;
+
+/// <summary>Says now and then how many addresses are leased. The server is a service like any other: it is injected and asked.</summary>
+internal sealed partial class StatusReport(
+    OfficeDhcp.Server server, IConfiguration configuration, TimeProvider time, ILogger<StatusReport> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(configuration.GetValue("StatusPeriod", TimeSpan.FromMinutes(1)), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                int count = await server.LeaseCountAsync(stoppingToken);
+                AreLeased(count);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended, or has too much to do: its own log and the health check tell.
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1100, Level = LogLevel.Information, Message = "{Count} addresses are leased")]
+    private partial void AreLeased(int count);
+}

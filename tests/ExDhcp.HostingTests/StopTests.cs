@@ -1,0 +1,74 @@
+using ExDhcp.Testing;
+
+namespace ExDhcp.HostingTests;
+
+/// <summary>The host stops its servers gracefully, within its limit.</summary>
+public class StopTests
+{
+    [Fact]
+    public async Task A_handler_that_runs_finishes_before_the_host_has_stopped()
+    {
+        TaskCompletionSource began = new();
+        TaskCompletionSource gate = new();
+        await using LabHost host = await LabHost.StartAsync((host, _) => host.Ledger.Handling = cancel =>
+        {
+            began.SetResult();
+            return gate.Task.WaitAsync(cancel);
+        });
+        Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
+        await began.Task;
+
+        Task stop = host.StopAsync();
+        Assert.False(stop.IsCompleted);
+        gate.SetResult();
+        await stop;
+
+        Assert.Equal("10.0.0.100", (await discovery).YourIPAddress.ToString());
+    }
+
+    [Fact]
+    public async Task When_the_patience_of_the_host_ends_what_runs_is_cancelled()
+    {
+        TaskCompletionSource began = new();
+        TaskCompletionSource cancelled = new();
+        await using LabHost host = await LabHost.StartAsync((host, _) => host.Ledger.Handling = async cancel =>
+        {
+            began.SetResult();
+            using CancellationTokenRegistration registration = cancel.Register(cancelled.SetResult);
+            await Task.Delay(Timeout.Infinite, cancel);
+        });
+        Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
+        await began.Task;
+        using CancellationTokenSource patience = new();
+
+        Task stop = host.StopWithinAsync(patience.Token);
+        await patience.CancelAsync();
+        await stop;
+
+        await cancelled.Task;
+        await host.Logs.WaitForAsync(124);
+        await host.Lab.Completion;
+        await discovery.ExpectSilenceAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_has_ended_by_itself_does_not_hinder_the_host()
+    {
+        await using LabHost host = await LabHost.StartAsync();
+        host.Lab.Leave();
+        await host.Lab.Completion;
+
+        await host.StopAsync();
+
+        Assert.DoesNotContain(host.Logs.Entries, static entry => entry.EventId is >= 120 and < 140 && entry.IsOfServer);
+    }
+
+    [Fact]
+    public async Task Calls_after_the_host_has_stopped_say_that_the_server_has_ended()
+    {
+        await using LabHost host = await LabHost.StartAsync();
+        await host.StopAsync();
+
+        await Assert.ThrowsAsync<DhcpServerEndedException>(() => host.Lab.OffersAsync(TestContext.Current.CancellationToken));
+    }
+}
