@@ -9,6 +9,7 @@ internal sealed class ServerPort : DhcpTransport
     private TaskCompletionSource? _waiting;
     private List<DhcpInterface> _interfaces = [];
     private bool _closed;
+    private bool _isBusy;
 
     public ServerPort(Wire wire, DhcpTransportSettings settings, int number)
     {
@@ -28,7 +29,7 @@ internal sealed class ServerPort : DhcpTransport
     public override bool CanSendToLinkAddress => _wire.CanSendToLinkAddress;
 
     /// <summary>Whether the server has handled what it received, and waits for more.</summary>
-    public bool IsAtRest => _waiting is not null && _arrived.Count == 0;
+    public bool IsAtRest => _waiting is not null && _arrived.Count == 0 && !_isBusy;
 
     /// <summary>The clock's <see cref="ManualClock.Settings"/> when the server last got something to do.</summary>
     public long BusySince { get; set; }
@@ -89,6 +90,17 @@ internal sealed class ServerPort : DhcpTransport
             _wire.Rest.Check();
             await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    public override void OnBusyChanged(bool isBusy)
+    {
+        lock (_wire.Gate)
+        {
+            _isBusy = isBusy;
+            BusySince = isBusy ? _wire.Clock.Settings : BusySince;
+        }
+
+        _wire.Rest.Check();
     }
 
     public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)

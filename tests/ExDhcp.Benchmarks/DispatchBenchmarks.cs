@@ -12,6 +12,7 @@ public class DispatchBenchmarks : IAsyncDisposable
     private readonly byte[] _discover = SampleMessages.Discover();
     private DhcpInboundDatagram _datagram = null!;
     private PacketPipeline _pipeline = null!;
+    private LifeWork _work = null!;
     private SinkTransport _transport = null!;
 
     [GlobalSetup]
@@ -19,7 +20,11 @@ public class DispatchBenchmarks : IAsyncDisposable
     {
         DhcpServerOptions options = new();
         _transport = new SinkTransport();
-        _pipeline = new(new BenchmarkDhcp(), DhcpStandardOptions.Table, options, _transport, NullLogger.Instance);
+        ServerProcess process = new(
+            "BenchmarkDhcp", static () => new BenchmarkDhcp(), DhcpStandardOptions.Table, default, options, _transport, NullLogger.Instance);
+        process.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _pipeline = new(process, DhcpStandardOptions.Table, options, _transport, NullLogger.Instance);
+        _work = new(static _ => default) { Process = process };
         _discover.CopyTo(_slot.Buffer, 0);
         _datagram = new(_slot.Buffer)
         {
@@ -47,7 +52,7 @@ public class DispatchBenchmarks : IAsyncDisposable
     [Benchmark]
     public void DiscoverToOffer()
     {
-        ValueTask processed = _pipeline.ProcessAsync(_slot, _datagram, CancellationToken.None);
+        ValueTask processed = _pipeline.HandleAsync(_work, _slot, _datagram, CancellationToken.None);
         if (!processed.IsCompletedSuccessfully)
         {
             throw new InvalidOperationException("A handler that completes at once is what is measured.");

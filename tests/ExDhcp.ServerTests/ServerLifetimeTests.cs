@@ -100,12 +100,12 @@ public class ServerLifetimeTests
     }
 
     [Fact]
-    public async Task Stopping_cancels_the_token_of_the_handler_and_that_is_no_error()
+    public async Task Stopping_without_patience_cancels_the_token_of_the_handler_and_that_is_no_error()
     {
         TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using RecordingLog log = new();
         MemoryTransport network = new();
-        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync, log);
+        ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync, log, o => o.StopTimeout = TimeSpan.Zero);
         network.Deliver(Discover);
         await entered.Task.WaitAsync(Deadline.Token);
 
@@ -204,7 +204,8 @@ public class ServerLifetimeTests
                 await stopped.Task;
                 return null;
             },
-            log);
+            log,
+            o => o.StopTimeout = TimeSpan.Zero);
         network.Deliver(Requests.Of(DhcpMessageType.Discover));
         await registered.Task.WaitAsync(Deadline.Token);
 

@@ -10,7 +10,7 @@ public class ExpectationTests
     [Fact]
     public async Task Silence_is_told_with_the_conversation()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
 
         DhcpTestException error = await Assert.ThrowsAsync<DhcpTestException>(
             () => _network.AddClient().AcquireAsync(static discover => discover.HostName = "unwelcome"));
@@ -27,7 +27,7 @@ public class ExpectationTests
     [Fact]
     public async Task What_a_handler_threw_stands_in_the_conversation()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
 
         DhcpTestException error = await Assert.ThrowsAsync<DhcpTestException>(
             () => _network.AddClient().AcquireAsync(static discover => discover.HostName = "broken"));
@@ -38,7 +38,7 @@ public class ExpectationTests
     [Fact]
     public async Task A_refusal_is_told_with_its_reason()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
         DhcpTestClient client = _network.AddClient();
         await client.AcquireAsync();
 
@@ -52,7 +52,7 @@ public class ExpectationTests
     [Fact]
     public async Task Other_clients_do_not_appear_in_the_conversation_of_one()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
         await _network.AddClient("02:00:00:00:00:AA").AcquireAsync();
 
         DhcpTestException error = await Assert.ThrowsAsync<DhcpTestException>(
@@ -64,7 +64,7 @@ public class ExpectationTests
     [Fact]
     public async Task Expected_silence_is_no_failure()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
 
         await _network.AddClient().AcquireAsync(static discover => discover.HostName = "unwelcome").ExpectSilenceAsync();
         await _network.AddClient().RebootAsync(IPv4Address.Parse("10.0.0.9")).ExpectSilenceAsync();
@@ -75,7 +75,7 @@ public class ExpectationTests
     [Fact]
     public async Task Silence_and_refusal_are_not_the_same()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
         DhcpTestClient client = _network.AddClient();
         await client.AcquireAsync();
 
@@ -97,7 +97,7 @@ public class ExpectationTests
     [Fact]
     public async Task A_handler_that_never_ends_fails_the_test_with_the_conversation()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
         _network.Patience = TimeSpan.FromMilliseconds(1);
 
         DhcpTestException error = await Assert.ThrowsAsync<DhcpTestException>(
@@ -110,7 +110,7 @@ public class ExpectationTests
     [Fact]
     public async Task A_handler_that_never_ends_can_be_given_up()
     {
-        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network, static options => options.StopTimeout = TimeSpan.Zero);
         using CancellationTokenSource cancel = new();
         _network.CancellationToken = cancel.Token;
 

@@ -15,10 +15,11 @@ internal sealed class PacketSlot
     private DhcpPacket? _reply;
 
     /// <summary>Makes a slot for datagrams of up to <paramref name="bufferSize"/> octets.</summary>
-    public PacketSlot(int bufferSize)
+    /// <param name="bufferSize">The size of the buffer.</param>
+    /// <param name="pinned">Whether system calls fill it, while the collector may run.</param>
+    public PacketSlot(int bufferSize, bool pinned = true)
     {
-        // Pinned: system calls may fill it while the collector runs.
-        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned: true);
+        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned);
         _requestStore = new PacketStore(Buffer) { Slot = this };
         _replyStore = new PacketStore(ReplyCapacity);
     }

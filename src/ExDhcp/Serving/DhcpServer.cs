@@ -17,7 +17,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
 
     private readonly Func<T> _factory;
     private readonly DhcpServerOptions _options;
-    private ServerLoop? _loop;
+    private ServerProcess? _process;
     private int _started;
 
     /// <summary>For the generated <c>Server</c>.</summary>
@@ -37,36 +37,43 @@ public abstract class DhcpServer<T> : IAsyncDisposable
 
     /// <summary>The address and UDP port the server listens on; the address is 0.0.0.0 when it listens on all of this host.</summary>
     /// <exception cref="InvalidOperationException">The server was not started.</exception>
-    public IPv4EndPoint LocalEndPoint => Loop.LocalEndPoint;
-
-    /// <summary>Completes when the server has ended. Fails when it ended because it could not receive any more.</summary>
-    /// <exception cref="InvalidOperationException">The server was not started.</exception>
-    public Task Completion => Loop.Completion;
-
-    private ServerLoop Loop =>
-        _loop ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
+    public IPv4EndPoint LocalEndPoint => Process.LocalEndPoint;
 
     /// <summary>
-    /// Stops receiving, cancels the token of the handler that runs, waits until it has ended, and closes the socket. The behaviour is
-    /// disposed of if it can be.
+    /// Completes when the server has ended. Fails when it ended because of a failure: it could not receive any more, its handlers
+    /// failed too often (<see cref="DhcpServerOptions.MaxRestarts"/>), or said so (<see cref="DhcpServerContext.Stop(Exception)"/>).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The server was not started.</exception>
+    public Task Completion => Process.Completion;
+
+    private ServerProcess Process =>
+        _process ?? throw new InvalidOperationException($"The server was not started. Call {typeof(T).Name}.StartAsync.");
+
+    /// <summary>
+    /// Stops receiving, waits until what has come in is handled, or <see cref="DhcpServerOptions.StopTimeout"/> has passed, calls
+    /// <see cref="OnTerminateAttribute"/>, disposes of the instance if it can be, and closes the socket.
     /// </summary>
     /// <remarks>A handler must not await this: the server waits for the handler.</remarks>
-    /// <param name="cancellationToken">Gives up waiting; the server ends all the same when its handler has.</param>
+    /// <param name="cancellationToken">
+    /// Ends the patience of <see cref="DhcpServerOptions.StopTimeout"/> at once, and gives up waiting; the server ends all the same.
+    /// </param>
     /// <returns>A task that completes when the server has ended, however that came about: see <see cref="Completion"/>.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled before the server had ended.</exception>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (_loop is not { } loop)
+        if (_process is not { } process)
         {
             return;
         }
 
-        await loop.StopAsync().ConfigureAwait(false);
+        process.Drain();
+        using CancellationTokenRegistration impatience =
+            cancellationToken.UnsafeRegister(static process => ((ServerProcess)process!).Force(), process);
         try
         {
-            await loop.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await process.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch when (loop.Completion.IsFaulted)
+        catch when (process.Completion.IsFaulted)
         {
             // Completion tells.
         }
@@ -85,13 +92,13 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <returns>
     /// Whether it waits now; <see langword="false"/> when <see cref="DhcpServerOptions.MaxQueuedMessages"/> wait already, or the server ends.
     /// </returns>
-    public bool Send(object message) => throw new NotSupportedException();
+    public bool Send(object message) => Process.Send(message);
 
     /// <summary>Sends a message later, like <see cref="Send"/>.</summary>
     /// <param name="message">The message.</param>
     /// <param name="delay">How long from now, by <see cref="DhcpServerOptions.TimeProvider"/>.</param>
     /// <returns>What cancels it. Need not be kept.</returns>
-    public DhcpTimer SendAfter(object message, TimeSpan delay) => throw new NotSupportedException();
+    public DhcpTimer SendAfter(object message, TimeSpan delay) => Process.SendAfter(message, delay);
 
     /// <summary>Calls the behaviour between two messages and waits for the answer. For generated code.</summary>
     /// <typeparam name="TResult">The answer.</typeparam>
@@ -99,22 +106,39 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
     /// <returns>The answer.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task<TResult> CallAsync<TResult>(Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    protected Task<TResult> CallAsync<TResult>(Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken)
+    {
+        ServerProcess process = Process;
+        CallMessage<T, TResult> message = new(call, cancellationToken) { Process = process };
+        Posting posting = process.PostCall(message);
+        return posting == Posting.Accepted ? message.Answer : message.Refuse(posting);
+    }
 
     /// <summary>Calls the behaviour between two messages and waits until it has returned. For generated code.</summary>
     /// <param name="call">Calls the method.</param>
     /// <param name="cancellationToken">Gives up waiting, and is passed on to the method.</param>
     /// <returns>A task that completes when the method has.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task CallAsync(Func<T, CancellationToken, ValueTask> call, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    protected Task CallAsync(Func<T, CancellationToken, ValueTask> call, CancellationToken cancellationToken)
+    {
+        return CallAsync(ThenNothing, cancellationToken);
+
+        async ValueTask<object?> ThenNothing(T behavior, CancellationToken token)
+        {
+            await call(behavior, token).ConfigureAwait(false);
+            return null;
+        }
+    }
 
     /// <summary>Calls the behaviour between two messages and does not wait for it. For generated code.</summary>
     /// <param name="cast">Calls the method.</param>
     /// <returns>Whether it waits now, as with <see cref="Send"/>.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected bool Cast(Func<T, CancellationToken, ValueTask> cast) => throw new NotSupportedException();
+    protected bool Cast(Func<T, CancellationToken, ValueTask> cast)
+    {
+        ServerProcess process = Process;
+        return process.Post(new CastMessage<T>(cast) { Process = process });
+    }
 
     /// <summary>Opens the socket, makes the behaviour and begins to serve. For the generated <c>StartAsync</c>.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -146,20 +170,17 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             BindToDevice = options.BindToDevice,
             ReceiveBufferSize = options.ReceiveBufferSize,
         });
-        T? behavior = null;
+        ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger);
         try
         {
-            behavior = _factory() ?? throw new InvalidOperationException($"The factory made no {typeof(T).Name}: it returned null.");
-            cancellationToken.ThrowIfCancellationRequested();
-            ServerLoop loop = new(typeof(T).Name, behavior, T.OptionTable, options, transport, logger);
-            loop.Start();
-            _loop = loop;
+            await process.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             await transport.DisposeAsync().ConfigureAwait(false);
-            await BehaviorDisposal.DisposeAsync(behavior).ConfigureAwait(false);
             throw;
         }
+
+        _process = process;
     }
 }

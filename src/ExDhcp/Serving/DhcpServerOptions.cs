@@ -103,7 +103,7 @@ public sealed class DhcpServerOptions
 
     /// <summary>
     /// How long stopping waits for what has come in already: 5 s. After that tokens are cancelled and what still waits is dropped; a
-    /// handler that has not ended after as long again is given up.
+    /// handler that has not ended after as long again, 1 s at least, is given up. By real time, whatever <see cref="TimeProvider"/> says.
     /// </summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -31,6 +31,7 @@ internal static class DhcpServerOptionsCheck
         Require(options.LoggerFactory is not null, options.LoggerFactory, "a logger factory; NullLoggerFactory.Instance logs nothing");
         Require(options.TimeProvider is not null, options.TimeProvider, "a time provider; TimeProvider.System is the clock");
         Require(options.Transport is not null, options.Transport, "a transport; DhcpTransport.OpenUdp is the default");
+        CheckProcess(options);
         foreach (IPv4Address identifier in options.ServerIdentifiers!)
         {
             Require(
@@ -38,6 +39,23 @@ internal static class DhcpServerOptionsCheck
                 "addresses a client can send to", nameof(options.ServerIdentifiers));
         }
     }
+
+    private static void CheckProcess(DhcpServerOptions options)
+    {
+        Require(options.MaxQueuedPackets > 0, options.MaxQueuedPackets, "1 or more");
+        Require(options.MaxQueuedMessages > 0, options.MaxQueuedMessages, "1 or more");
+        Require(options.MaxConcurrentPackets > 0, options.MaxConcurrentPackets, "1 or more");
+        Require(IsTimeOrEver(options.MaxQueueAge), options.MaxQueueAge, "a time above zero, or Timeout.InfiniteTimeSpan");
+        Require(IsTimeOrEver(options.HandlerTimeout), options.HandlerTimeout, "a time above zero, or Timeout.InfiniteTimeSpan");
+        Require(IsTime(options.StopTimeout), options.StopTimeout, "a time, up to a day; zero cancels handlers at once");
+        Require(Enum.IsDefined(options.OnHandlerException), options.OnHandlerException, "Continue or Restart");
+        Require(options.MaxRestarts >= 0, options.MaxRestarts, "0 or more; 3 is what OTP allows in 5 s");
+        Require(options.RestartPeriod > TimeSpan.Zero, options.RestartPeriod, "a time above zero");
+    }
+
+    private static bool IsTimeOrEver(TimeSpan time) => time == Timeout.InfiniteTimeSpan || (time > TimeSpan.Zero && IsTime(time));
+
+    private static bool IsTime(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromDays(1);
 
     private static void Require<T>(bool condition, T value, string expected, [CallerArgumentExpression(nameof(value))] string name = "")
     {

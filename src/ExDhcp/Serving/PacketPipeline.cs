@@ -5,7 +5,7 @@ namespace ExDhcp.Serving;
 
 /// <summary>What happens to a datagram: parsed, given to its handler, the reply completed, routed, encoded and queued.</summary>
 internal sealed class PacketPipeline(
-    IDhcpBehavior behavior, DhcpOptionTable table, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
+    ServerProcess process, DhcpOptionTable table, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
 {
     private const int SmallestMtu = 576;
 
@@ -14,19 +14,24 @@ internal sealed class PacketPipeline(
     private readonly ReplyLog _log = new(logger);
 
     /// <summary>Sends the replies that wait.</summary>
-    public void Flush() => _replies.Flush();
+    public void Flush()
+    {
+        lock (_replies)
+        {
+            _replies.Flush();
+        }
+    }
+
+    /// <summary>Takes a datagram to its end, like the other overload.</summary>
+    public ValueTask HandleAsync(Work work, PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken cancellationToken) =>
+        Parse(slot, datagram) is { } request ? HandleAsync(work, slot, request, cancellationToken) : default;
 
     /// <summary>
-    /// Takes a datagram to its end. Nothing in it, and nothing a handler does, makes this throw. While handlers complete at once
+    /// Takes a packet to its end. Nothing in it, and nothing a handler does, makes this throw. While handlers complete at once
     /// there is nothing to await and nothing is allocated beside the packets.
     /// </summary>
-    public ValueTask ProcessAsync(PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken stopping)
+    public ValueTask HandleAsync(Work work, PacketSlot slot, DhcpPacket request, CancellationToken cancellationToken)
     {
-        if (Parse(slot, datagram) is not { } request)
-        {
-            return default;
-        }
-
         HandlerChoice choice = Dispatcher.Choose(request, _identity);
         if (choice.Silence == SilenceReason.ForOtherServer)
         {
@@ -35,24 +40,86 @@ internal sealed class PacketPipeline(
 
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.Received(datagram.Source, choice.Handler, request.ToString());
+            logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
-        ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, stopping);
+        ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            return AwaitAsync(slot, request, choice, handler, stopping);
+            return AwaitAsync(work, slot, request, choice, handler, cancellationToken);
         }
 
         Finish(slot, request, choice, handler.Result);
         return default;
     }
 
-    private ValueTask<DhcpPacket?> Call(DhcpHandlerKind handler, DhcpPacket request, CancellationToken stopping)
+    /// <summary>The packet in a datagram, or <see langword="null"/> if there is none for this server.</summary>
+    public DhcpPacket? Parse(PacketSlot slot, DhcpInboundDatagram datagram)
+    {
+        if (datagram.IsTruncated)
+        {
+            logger.Malformed(datagram.Length, datagram.Source, DhcpParseError.Truncated);
+            return null;
+        }
+
+        if (!ReceiveFilter.Accepts(datagram, options.Address))
+        {
+            logger.NotForAddress(datagram.Source, datagram.Destination, options.Address);
+            return null;
+        }
+
+        DhcpReceiveInfo info = new()
+        {
+            Source = datagram.Source,
+            Destination = datagram.Destination,
+            LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
+            LocalPort = datagram.LocalPort,
+            Interface = datagram.Interface,
+            ReceivedAt = options.TimeProvider.GetUtcNow(),
+        };
+        DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
+        if (packet is null)
+        {
+            logger.Malformed(datagram.Length, datagram.Source, error);
+            process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+        }
+
+        return packet;
+    }
+
+    /// <summary>Sends a packet that is no reply, as it is.</summary>
+    public void Transmit(DhcpPacket packet, IPv4EndPoint destination, DhcpInterface? through)
+    {
+        Exception? failure;
+        lock (_replies)
+        {
+            _replies.Flush();
+            DhcpOutboundDatagram datagram = _replies.Next();
+            datagram.Length = PacketEncoder.Encode(packet, datagram.Buffer, options.MaxReplySize, out EncodingReport report);
+            if (report.Outcome != EncodingOutcome.Encoded)
+            {
+                throw new IOException($"The packet does not fit into DhcpServerOptions.MaxReplySize, {options.MaxReplySize} octets.");
+            }
+
+            datagram.Destination = destination;
+            datagram.Interface = through;
+            datagram.LinkAddress = null;
+            datagram.SourceAddress = options.Address;
+            transport.Send([datagram]);
+            failure = datagram.Error;
+        }
+
+        if (failure is not null)
+        {
+            throw new IOException($"Sending to {destination} failed: {failure.Message}", failure);
+        }
+    }
+
+    private ValueTask<DhcpPacket?> Call(DhcpHandlerKind handler, DhcpPacket request, CancellationToken cancellationToken)
     {
         try
         {
-            return behavior.HandleAsync(handler, request, stopping);
+            return process.Behavior.HandleAsync(handler, request, cancellationToken);
         }
         catch (Exception error)
         {
@@ -61,7 +128,12 @@ internal sealed class PacketPipeline(
     }
 
     private async ValueTask AwaitAsync(
-        PacketSlot slot, DhcpPacket request, HandlerChoice choice, ValueTask<DhcpPacket?> handler, CancellationToken stopping)
+        Work work,
+        PacketSlot slot,
+        DhcpPacket request,
+        HandlerChoice choice,
+        ValueTask<DhcpPacket?> handler,
+        CancellationToken cancellationToken)
     {
         // Others need not wait for the replies they have because this handler takes its time.
         Flush();
@@ -70,13 +142,19 @@ internal sealed class PacketPipeline(
         {
             reply = await handler.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The handler was told to stop, and did.
+            // The handler was told to end, and did.
         }
         catch (Exception error)
         {
             Failed(request, choice, error);
+        }
+
+        if (work.IsAbandoned)
+        {
+            slot.Release();
+            return;
         }
 
         Finish(slot, request, choice, reply);
@@ -110,38 +188,7 @@ internal sealed class PacketPipeline(
     {
         string packet = request.ToString();
         logger.HandlerFailed(error, choice.Handler, packet);
-    }
-
-    private DhcpPacket? Parse(PacketSlot slot, DhcpInboundDatagram datagram)
-    {
-        if (datagram.IsTruncated)
-        {
-            logger.Malformed(datagram.Length, datagram.Source, DhcpParseError.Truncated);
-            return null;
-        }
-
-        if (!ReceiveFilter.Accepts(datagram, options.Address))
-        {
-            logger.NotForAddress(datagram.Source, datagram.Destination, options.Address);
-            return null;
-        }
-
-        DhcpReceiveInfo info = new()
-        {
-            Source = datagram.Source,
-            Destination = datagram.Destination,
-            LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
-            LocalPort = datagram.LocalPort,
-            Interface = datagram.Interface,
-            ReceivedAt = options.TimeProvider.GetUtcNow(),
-        };
-        DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
-        if (packet is null)
-        {
-            logger.Malformed(datagram.Length, datagram.Source, error);
-        }
-
-        return packet;
+        process.Fault(error);
     }
 
     private void Answer(DhcpPacket request, DhcpPacket packet, HandlerChoice choice)
@@ -201,6 +248,14 @@ internal sealed class PacketPipeline(
             maxSize = ReplyConstraints.Of(request).SizeLimit(maxSize) + WireFormat.HeaderOverhead;
         }
 
+        lock (_replies)
+        {
+            Queue(request, reply, route, info, maxSize);
+        }
+    }
+
+    private void Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
+    {
         DhcpOutboundDatagram datagram = _replies.Next();
         datagram.Length = PacketEncoder.Encode(reply, datagram.Buffer, maxSize, out EncodingReport report);
         _log.Encoded(reply, report);

@@ -6,8 +6,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     /// <summary>How many identifiers that handlers chose themselves are remembered; beyond that the oldest is forgotten.</summary>
     public const int MaxRemembered = 64;
 
-    private readonly List<IPv4Address> _remembered = [];
-    private int _oldest;
+    // Replaced as a whole, because packets of different clients may be handled at the same time.
+    private volatile IPv4Address[] _remembered = [];
 
     /// <summary>Whether a request names a server, and it is not this one. Whom a malformed option names is unknown: not this one.</summary>
     public bool IsForOtherServer(DhcpPacket request) =>
@@ -86,15 +86,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
             return;
         }
 
-        if (_remembered.Count < MaxRemembered)
-        {
-            _remembered.Add(identifier);
-        }
-        else
-        {
-            _remembered[_oldest] = identifier;
-            _oldest = (_oldest + 1) % MaxRemembered;
-        }
+        IPv4Address[] remembered = _remembered;
+        _remembered = [.. remembered.Skip(remembered.Length < MaxRemembered ? 0 : 1), identifier];
     }
 
     private bool IsOurs(DhcpPacket request, ReadOnlySpan<byte> octets)

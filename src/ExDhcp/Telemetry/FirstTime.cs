@@ -11,6 +11,11 @@ internal sealed class FirstTime
     private readonly HashSet<(int Event, int Detail)> _seen = [];
 
     /// <summary>The level for an event; details are few by nature, option codes for example.</summary>
-    public LogLevel Level(int @event, int detail = 0, LogLevel first = LogLevel.Warning) =>
-        _seen.Add((@event, detail)) ? first : LogLevel.Debug;
+    public LogLevel Level(int @event, int detail = 0, LogLevel first = LogLevel.Warning)
+    {
+        lock (_seen)
+        {
+            return _seen.Add((@event, detail)) ? first : LogLevel.Debug;
+        }
+    }
 }

@@ -24,6 +24,22 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]
     public static partial void DisposeFailed(this ILogger logger, Exception error, string server);
 
+    [LoggerMessage(EventId = 6, Level = LogLevel.Critical, Message = "{Server} has ended with a failure")]
+    public static partial void Failed(this ILogger logger, Exception error, string server);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "{Server} was restarted with a fresh instance, because: {Reason}")]
+    public static partial void Restarted(this ILogger logger, string server, string reason);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "Restarting {Server} failed")]
+    public static partial void RestartFailed(this ILogger logger, Exception error, string server);
+
+    [LoggerMessage(
+        EventId = 9, Level = LogLevel.Error, Message = "{Server} ends: it would have to be restarted more than {Count} times in {Period}")]
+    public static partial void TooManyRestarts(this ILogger logger, string server, int count, TimeSpan period);
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "The [OnTerminate] method of {Server} failed")]
+    public static partial void TerminateFailed(this ILogger logger, Exception error, string server);
+
     [LoggerMessage(EventId = 20, Level = LogLevel.Debug, Message = "{Length} octets from {Source} are no DHCP message: {Reason}")]
     public static partial void Malformed(this ILogger logger, int length, IPv4EndPoint source, DhcpParseError reason);
 
@@ -41,6 +57,19 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 23, Level = LogLevel.Debug, Message = "From {Source} for the {Handler} handler: {Packet}")]
     public static partial void Received(this ILogger logger, IPv4EndPoint source, DhcpHandlerKind handler, string packet);
 
+    [LoggerMessage(EventId = 24, Level = LogLevel.Debug, Message = "Dropped a datagram from {Source}: the same one waits already")]
+    public static partial void DuplicateDropped(this ILogger logger, IPv4EndPoint source);
+
+    [LoggerMessage(
+        EventId = 25, Message = "Handlers are slower than packets come: dropped the oldest that waited, from {Source}. See MaxQueuedPackets")]
+    public static partial void OldestDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
+
+    [LoggerMessage(EventId = 26, Message = "Dropped a packet from {Source} that had waited longer than MaxQueueAge, {Age}")]
+    public static partial void PacketTooOld(this ILogger logger, LogLevel level, IPv4EndPoint source, TimeSpan age);
+
+    [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]
+    public static partial void StrayDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
+
     [LoggerMessage(EventId = 42, Level = LogLevel.Debug, Message = "No reply to {Packet}")]
     public static partial void NoReply(this ILogger logger, string packet);
 
@@ -49,6 +78,21 @@ internal static partial class ServerLog
 
     [LoggerMessage(EventId = 41, Level = LogLevel.Error, Message = "A packet is lost to a failure outside of its handler")]
     public static partial void PacketLost(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "A handler of a cast, info or continuation failed")]
+    public static partial void MessageHandlerFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventId = 44, Message = "Dropped a cast or info: {Count} messages wait already. See MaxQueuedMessages")]
+    public static partial void MessageDropped(this ILogger logger, LogLevel level, int count);
+
+    [LoggerMessage(EventId = 45, Message = "No method marked [{Attribute}] takes a {Type}: the message is dropped")]
+    public static partial void NobodyHears(this ILogger logger, LogLevel level, string attribute, string type);
+
+    [LoggerMessage(EventId = 46, Level = LogLevel.Warning, Message = "A handler runs for longer than HandlerTimeout, {Limit}, and is cancelled")]
+    public static partial void HandlerTakesTooLong(this ILogger logger, TimeSpan limit);
+
+    [LoggerMessage(EventId = 47, Level = LogLevel.Error, Message = "A handler did not end when it was cancelled, and is given up")]
+    public static partial void HandlerGivenUp(this ILogger logger, Exception error);
 
     [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent: {Reason}. Only one with a Destination would be")]
     public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, SilenceReason reason);

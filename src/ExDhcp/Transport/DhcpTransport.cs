@@ -41,6 +41,15 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// <param name="datagrams">What to send. <see cref="DhcpOutboundDatagram.Error"/> is set on each.</param>
     public abstract void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams);
 
+    /// <summary>
+    /// Told when the server begins to have something to do, and when it has nothing more to do than to receive. For networks of tests, which
+    /// know by it when all is quiet. Must return at once and not call the server.
+    /// </summary>
+    /// <param name="isBusy">Whether a handler runs or something waits for one.</param>
+    public virtual void OnBusyChanged(bool isBusy)
+    {
+    }
+
     /// <summary>Closes the socket and wakes whoever waits in <see cref="ReceiveAsync"/>. May be called more than once.</summary>
     /// <returns>A task that completes when it is closed.</returns>
     public abstract ValueTask DisposeAsync();

@@ -1,0 +1,61 @@
+namespace ExDhcp.Serving;
+
+/// <summary>Notices that no message came for some time (<see cref="DhcpServerContext.IdleTimeout"/>).</summary>
+internal sealed class IdleWatch(TimeProvider clock, Func<TimeSpan, bool> idle) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private TimeSpan? _timeout;
+    private ITimer? _timer;
+    private long _lastActivity;
+
+    public TimeSpan? Timeout
+    {
+        get => _timeout;
+        set
+        {
+            lock (_gate)
+            {
+                _timeout = value;
+                _timer?.Dispose();
+                _timer = null;
+                if (value is { } timeout)
+                {
+                    _lastActivity = clock.GetTimestamp();
+                    _timer = clock.CreateTimer(static watch => ((IdleWatch)watch!).Ring(), this, timeout, System.Threading.Timeout.InfiniteTimeSpan);
+                }
+            }
+        }
+    }
+
+    /// <summary>Something was handled.</summary>
+    public void Touch()
+    {
+        if (_timeout is not null)
+        {
+            Volatile.Write(ref _lastActivity, clock.GetTimestamp());
+        }
+    }
+
+    public void Dispose() => Timeout = null;
+
+    private void Ring()
+    {
+        lock (_gate)
+        {
+            if (_timer is null || _timeout is not { } timeout)
+            {
+                return;
+            }
+
+            TimeSpan elapsed = clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
+            TimeSpan rest = timeout - elapsed;
+            if (rest <= TimeSpan.Zero)
+            {
+                idle(elapsed);
+                rest = timeout;
+            }
+
+            _timer.Change(rest, System.Threading.Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+using System.Diagnostics.CodeAnalysis;
+using ExDhcp.Telemetry;
+
+namespace ExDhcp.Serving;
+
+/// <summary>
+/// Receives. While handlers are quick and nothing else waits, each packet is handled on the spot, in the buffer it came in; otherwise it
+/// goes to the mailbox, so that receiving never waits for a handler.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to dispose of, and Stop may come late.")]
+internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, DhcpTransport transport, bool perClient)
+{
+    // The largest UDP datagram: what a client sends is never cut off.
+    private const int SlotSize = 65_507;
+    private const int MaxReceiveFailures = 10;
+    private const int MaxPooled = 256;
+    private const int SlowMilliseconds = 100;
+    private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
+
+    private readonly PacketSlot[] _slots = new PacketSlot[transport.BatchSize];
+    private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
+    private readonly Stack<PacketWork> _pool = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LifeWork _spot = new(static _ => default) { Process = process };
+    private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
+    private PacketSlot? _spare;
+    private long _backlogSince;
+    private long _backlogCount;
+
+    public void Start()
+    {
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            _slots[i] = new(SlotSize);
+            _datagrams[i] = new(_slots[i].Buffer);
+        }
+
+        _backlogSince = Environment.TickCount64;
+        _ = Task.Run(RunAsync);
+    }
+
+    /// <summary>Receives no more. Does not wait for the end.</summary>
+    public void Stop() => _stopping.Cancel();
+
+    /// <summary>Takes back what held a packet.</summary>
+    public void Recycle(PacketWork work)
+    {
+        lock (_pool)
+        {
+            if (_pool.Count < MaxPooled && work.Slot.Buffer.Length == PacketWork.UsualCapacity)
+            {
+                _pool.Push(work);
+            }
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        CancellationToken stopping = _stopping.Token;
+        Exception? failure = null;
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                ValueTask<int> receiving = ReceiveAsync(stopping);
+                if (!receiving.IsCompleted)
+                {
+                    // The network had nothing more: whatever backlog there was is gone.
+                    _backlogSince = Environment.TickCount64;
+                    _backlogCount = 0;
+                }
+
+                HandleBatch(await receiving.ConfigureAwait(false));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while waiting.
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        process.ReceivingEnded(failure);
+    }
+
+    private void HandleBatch(int count)
+    {
+        bool onTheSpot = !_neverOnTheSpot && mailbox.TryEnter(_spot);
+        for (int i = 0; i < count; i++)
+        {
+            try
+            {
+                if (!onTheSpot)
+                {
+                    Queue(_datagrams[i]);
+                    continue;
+                }
+
+                _backlogCount++;
+                ValueTask handling = pipeline.HandleAsync(_spot, _slots[i], _datagrams[i], process.HandlerToken);
+                if (!handling.IsCompletedSuccessfully)
+                {
+                    onTheSpot = false;
+                    _ = FinishAsync(handling, ReplaceSlot(i));
+                }
+                else if (IsSlow())
+                {
+                    onTheSpot = false;
+                    Leave();
+                }
+                else if (mailbox.IsWaiting)
+                {
+                    onTheSpot = LetOthersRun();
+                }
+            }
+            catch (Exception error)
+            {
+                // The last line of defence: a logger or a clock that throws costs a packet, not the server.
+                _slots[i].Release();
+                process.Lost(error);
+            }
+        }
+
+        if (onTheSpot)
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>
+    /// Whether handlers that do not await have been slower than packets came, for some time: then packets go to the mailbox, which
+    /// drops the oldest, and not those that come last as the operating system does.
+    /// </summary>
+    private bool IsSlow()
+    {
+        long elapsed = Environment.TickCount64 - _backlogSince;
+        return elapsed > SlowMilliseconds && elapsed > _backlogCount;
+    }
+
+    /// <summary>Runs what came between, a call for example.</summary>
+    /// <returns>Whether it is the receiver's turn again.</returns>
+    private bool LetOthersRun() =>
+        _spot.TryFinish() && process.RunAsync(process.Completed(_spot)).IsCompleted && mailbox.TryEnter(_spot);
+
+    private void Leave()
+    {
+        if (_spot.TryFinish())
+        {
+            ServerProcess.RunElsewhere(process.Completed(_spot));
+        }
+    }
+
+    private async Task FinishAsync(ValueTask handling, PacketSlot slot)
+    {
+        try
+        {
+            await handling.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            slot.Release();
+            process.Lost(error);
+        }
+
+        if (_spot.TryFinish())
+        {
+            Interlocked.CompareExchange(ref _spare, slot, null);
+            await process.RunAsync(process.Completed(_spot)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The handler of a packet keeps its slot until it has ended: another takes its place.</summary>
+    private PacketSlot ReplaceSlot(int index)
+    {
+        PacketSlot slot = _slots[index];
+        _slots[index] = Interlocked.Exchange(ref _spare, null) ?? new(SlotSize);
+        _datagrams[index] = new(_slots[index].Buffer);
+        return slot;
+    }
+
+    private void Queue(DhcpInboundDatagram datagram)
+    {
+        PacketWork work = Rent(datagram.Length);
+        work.Copy(datagram);
+        if (pipeline.Parse(work.Slot, datagram) is not { } request)
+        {
+            work.Recycle();
+            return;
+        }
+
+        work.Request = request;
+        work.QueuedAt = process.Options.TimeProvider.GetTimestamp();
+        if (perClient)
+        {
+            work.Client = request.ClientId;
+        }
+
+        PacketPosting posting = mailbox.Post(work, out List<PacketWork>? dropped);
+        if (posting != PacketPosting.Accepted)
+        {
+            if (posting == PacketPosting.Duplicate)
+            {
+                process.Drops.Duplicate(datagram.Source);
+            }
+
+            work.Recycle();
+        }
+
+        foreach (PacketWork oldest in dropped ?? [])
+        {
+            process.Drops.Oldest(oldest.Request!.ReceiveInfo.Source);
+            oldest.Recycle();
+        }
+    }
+
+    private PacketWork Rent(int length)
+    {
+        lock (_pool)
+        {
+            if (length <= PacketWork.UsualCapacity && _pool.TryPop(out PacketWork? work))
+            {
+                return work;
+            }
+        }
+
+        return new(Math.Max(length, PacketWork.UsualCapacity)) { Process = process };
+    }
+
+    private async ValueTask<int> ReceiveAsync(CancellationToken stopping)
+    {
+        for (int failures = 1; ; failures++)
+        {
+            try
+            {
+                return await transport.ReceiveAsync(_datagrams, stopping).ConfigureAwait(false);
+            }
+            catch (IOException error)
+            {
+                process.Logger.ReceiveFailed(error, failures);
+                if (failures == MaxReceiveFailures)
+                {
+                    throw;
+                }
+            }
+
+            await Task.Delay(ReceiveFailurePause * failures, process.Options.TimeProvider, stopping).ConfigureAwait(false);
+        }
+    }
+}
