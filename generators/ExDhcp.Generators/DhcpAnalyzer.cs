@@ -42,6 +42,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.StandardCode,
         Rules.MessageTypeWithoutPacketHandler,
         Rules.OptionOutsideSet,
+        Rules.VendorClass,
         Rules.NotAnOptionSet,
         Rules.OptionSetShape,
         Rules.LanguageVersion,
@@ -99,7 +100,8 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
                 if (!KnownNames.IsServer(method.ContainingType))
                 {
                     Location location = Locations.Attribute(attribute, analysis.CancellationToken);
-                    context.Report(Rules.HandlerOutsideServer, location, role, method.ContainingType.Name);
+                    context.Report(
+                        Rules.HandlerOutsideServer, location, role, method.ContainingType.Name, WhyOutside(method.ContainingType));
                 }
             }
         }
@@ -109,6 +111,12 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
             CheckParameters(method, method.Name, context);
         }
     }
+
+    private static string WhyOutside(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer && KnownNames.IsServer(outer) ? $"a class of its own: move the method to '{outer.Name}'"
+        : type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false } ? "not marked [DhcpServer]: mark it"
+        : type is { TypeKind: TypeKind.Class, IsStatic: false } ? "a base class, whose handlers are not inherited: move the method to the [DhcpServer] class"
+        : $"{DeclarationRules.Describe(type)}: move the method to a [DhcpServer] class";
 
     private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext analysis)
     {

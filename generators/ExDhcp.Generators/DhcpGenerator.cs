@@ -1,3 +1,4 @@
+using ExDhcp.Generators.Caching;
 using ExDhcp.Generators.Emit;
 using ExDhcp.Generators.Model;
 using ExDhcp.Generators.Parsing;
@@ -25,9 +26,7 @@ public sealed class DhcpGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.ServerAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (source, cancellationToken) => IsFirst(source)
-                    ? ServerParser.Parse((INamedTypeSymbol)source.TargetSymbol, Context(source, cancellationToken))
-                    : default)
+                static (source, cancellationToken) => Parse(source, ParsedClasses.Server, cancellationToken))
             .WithTrackingName(ParsedServer);
         context.RegisterSourceOutput(
             parsed.Select(static (result, _) => result.Server).WithTrackingName(Server),
@@ -44,9 +43,7 @@ public sealed class DhcpGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.OptionsAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (source, cancellationToken) => IsFirst(source)
-                    ? OptionSetParser.ParseSet((INamedTypeSymbol)source.TargetSymbol, Context(source, cancellationToken))
-                    : null)
+                static (source, cancellationToken) => Parse(source, ParsedClasses.Set, cancellationToken))
             .WithTrackingName(OptionSet);
         context.RegisterSourceOutput(sets, AddOptionSet);
     }
@@ -65,8 +62,11 @@ public sealed class DhcpGenerator : IIncrementalGenerator
         }
     }
 
-    private static ParseContext Context(GeneratorAttributeSyntaxContext source, CancellationToken cancellationToken) =>
-        new(source.SemanticModel.Compilation, report: null, cancellationToken);
+    private static T? Parse<T>(
+        GeneratorAttributeSyntaxContext source, Func<INamedTypeSymbol, ParseContext, T> parse, CancellationToken cancellationToken) =>
+        IsFirst(source)
+            ? parse((INamedTypeSymbol)source.TargetSymbol, new(source.SemanticModel.Compilation, report: null, cancellationToken))
+            : default;
 
     /// <summary>
     /// An attribute that two parts of a class repeat is an error of the compiler; it must not become two files of one name.

@@ -14,12 +14,12 @@ internal static class Demonstration
         new("A PC with a BIOS", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
-            packet.ClientSystemArchitectures = [0];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X86Bios];
         }),
         new("The same PC, now running iPXE", 1, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00000:UNDI:002001";
-            packet.ClientSystemArchitectures = [0];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X86Bios];
             packet.UserClasses = ["iPXE"];
             packet.IPxe = new IPxeOptions { Http = 1, Tftp = 1 };
         }),
@@ -27,18 +27,18 @@ internal static class Demonstration
         new("An x64 server with UEFI", 2, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00007:UNDI:003016";
-            packet.ClientSystemArchitectures = [7];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X64Uefi];
             packet.ParameterRequestList = [1, 3, 6, 54, 60, 66, 67, 97];
         }),
         new("An ARM64 server with UEFI", 3, static packet =>
         {
             packet.VendorClassIdentifier = "PXEClient:Arch:00011:UNDI:003016";
-            packet.ClientSystemArchitectures = [11];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.Arm64Uefi];
         }),
         new("An x64 server with UEFI, told to boot by HTTP", 4, static packet =>
         {
             packet.VendorClassIdentifier = "HTTPClient:Arch:00016:UNDI:003016";
-            packet.ClientSystemArchitectures = [16];
+            packet.ClientSystemArchitectures = [DhcpClientArchitecture.X64UefiHttp];
         }),
         new("An appliance of our own", 5, static packet => packet.VendorClassIdentifier = "ExampleNode/2"),
     ];
@@ -90,7 +90,7 @@ internal static class Demonstration
         Line("siaddr", reply.NextServerIPAddress == IPv4Address.Any ? null : reply.NextServerIPAddress.ToString());
         Line("sname", reply.ServerHostName);
         Line("file", reply.BootFileName);
-        Line("option 43", VendorOptions(request, reply)?.ToString());
+        Line("option 43", request.VendorClassIdentifier == "ExampleNode/2" ? $"{reply.NodeOptions}" : $"{reply.PxeVendorOptions}");
         Line("option 60", reply.VendorClassIdentifier);
         Line("option 66", reply.TftpServerName);
         Line("option 67", reply.BootFile);
@@ -100,19 +100,6 @@ internal static class Demonstration
         {
             Line("option 226", $"{ticket}, {(ticket.IsSignedWith(ticketKey) ? "signed by us" : "not signed by us")}");
         }
-    }
-
-    /// <summary>Option 43 means what the vendor says whom the client names: to a PXE client one thing, to our appliances another.</summary>
-    private static DhcpSubOptions? VendorOptions(DhcpPacket request, DhcpPacket reply)
-    {
-        ReadOnlySpan<byte> vendor = request.Options[60];
-        return reply.VendorSpecificInformation switch
-        {
-            [] => null,
-            var octets when vendor.StartsWith("PXEClient"u8) => DhcpSubOptions.Parse<PxeVendorOptions>(octets),
-            var octets when vendor.StartsWith("ExampleNode"u8) => DhcpSubOptions.Parse<NodeOptions>(octets),
-            var octets => DhcpSubOptions.Parse<DhcpSubOptions>(octets),
-        };
     }
 
     private static void Line(string label, string? value)

@@ -5,18 +5,11 @@ namespace NetbootServer;
 // Who is who. The guards of the clauses, in the order in which they are tried.
 internal sealed partial class NetbootDhcp
 {
-    private const ushort X86Bios = 0;
-    private const ushort X64Uefi = 7;
-    private const ushort EfiByteCode = 9;
-    private const ushort Arm64Uefi = 11;
-    private const ushort X64UefiHttp = 16;
-    private const ushort Arm64UefiHttp = 19;
-
     private static bool IsIPxe(DhcpPacket packet) => packet.UserClasses.Contains("iPXE") || packet.IPxe is not null;
 
     private static bool IsHttpBoot(DhcpPacket packet) => IsOfVendor(packet, "HTTPClient"u8);
 
-    private static bool IsPxeBios(DhcpPacket packet) => IsPxe(packet) && packet.ClientSystemArchitectures is [] or [X86Bios, ..];
+    private static bool IsPxeBios(DhcpPacket packet) => IsPxe(packet) && packet.ClientSystemArchitectures is [] or [DhcpClientArchitecture.X86Bios, ..];
 
     private static bool IsPxe(DhcpPacket packet) => IsOfVendor(packet, "PXEClient"u8);
 
@@ -26,8 +19,7 @@ internal sealed partial class NetbootDhcp
 
     /// <summary>A relay agent can bring a machine from a network that is not ours to give addresses of.</summary>
     private bool IsHere(DhcpPacket packet) =>
-        packet.RelayAgentIPAddress == IPv4Address.Any
-        || (packet.SelectedSubnet is { } subnet && site.Network.Contains(subnet));
+        !packet.IsRelayed || (packet.SelectedSubnet is { } subnet && site.Network.Contains(subnet));
 
     /// <summary>The build of iPXE for the first architecture that there is one for (RFC 4578 section 2.1).</summary>
     private static string? LoaderFor(DhcpPacket packet)
@@ -37,9 +29,9 @@ internal sealed partial class NetbootDhcp
             switch (architecture)
             {
                 // RFC 4578 mixed up 7 and 9, and so did firmware.
-                case X64Uefi or EfiByteCode or X64UefiHttp:
+                case DhcpClientArchitecture.X64Uefi or DhcpClientArchitecture.EfiByteCode or DhcpClientArchitecture.X64UefiHttp:
                     return "x64/snponly.efi";
-                case Arm64Uefi or Arm64UefiHttp:
+                case DhcpClientArchitecture.Arm64Uefi or DhcpClientArchitecture.Arm64UefiHttp:
                     return "arm64/snponly.efi";
             }
         }

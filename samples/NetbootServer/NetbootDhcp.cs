@@ -50,9 +50,8 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
     {
         if (TryLease(request, site.BootLease, out DhcpReply? reply))
         {
-            const byte UseBootFile = 1 << 3;
             reply.VendorClassIdentifier = "PXEClient";
-            reply.VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = UseBootFile }.ToArray();
+            reply.PxeVendorOptions = new() { DiscoveryControl = PxeDiscoveryControl.UseBootFile };
             BootByTftp(request, reply, "undionly.kpxe");
         }
 
@@ -79,12 +78,12 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
             reply.TftpServerName = site.TftpServer.ToString();
             reply.BootFile = "node/firmware.img";
             reply.ProvisioningTicket = TicketFor(request);
-            reply.VendorSpecificInformation = new NodeOptions
+            reply.NodeOptions = new()
             {
                 Controllers = [site.Network.Address],
                 ConfigurationUrl = $"{site.HttpRoot}/node.json",
                 ReportInterval = TimeSpan.FromMinutes(5),
-            }.ToArray();
+            };
         }
 
         return reply;
@@ -170,12 +169,12 @@ internal sealed partial class NetbootDhcp(NetbootSite site, TextWriter log)
         reply.NextServerIPAddress = site.TftpServer;
         reply.ServerHostName = site.TftpServer.ToString();
         reply.BootFileName = file;
-        if (request.ParameterRequestList.Contains(DhcpStandardOptions.TftpServerName.Code))
+        if (request.Requests(DhcpStandardOptions.TftpServerName))
         {
             reply.TftpServerName = reply.ServerHostName;
         }
 
-        if (request.ParameterRequestList.Contains(DhcpStandardOptions.BootFile.Code))
+        if (request.Requests(DhcpStandardOptions.BootFile))
         {
             reply.BootFile = file;
         }

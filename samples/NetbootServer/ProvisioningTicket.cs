@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ExDhcp.Codecs;
 
 namespace NetbootServer;
 
@@ -13,7 +14,6 @@ namespace NetbootServer;
 internal readonly record struct ProvisioningTicket(Guid Machine, DateTimeOffset Expires, UInt128 Signature)
 {
     public const byte Version = 1;
-    public const int SignedLength = 1 + sizeof(uint) + 16;
 
     public static ProvisioningTicket Issue(Guid machine, DateTimeOffset expires, ReadOnlySpan<byte> key)
     {
@@ -31,24 +31,26 @@ internal readonly record struct ProvisioningTicket(Guid Machine, DateTimeOffset 
     }
 
     /// <summary>Writes the fields that the signature is about, as they are in the option.</summary>
-    public void WriteSigned(Span<byte> destination)
+    public void WriteSigned(ref OctetWriter writer)
     {
         if (Expires.ToUnixTimeSeconds() is not (>= 0 and <= uint.MaxValue))
         {
             throw new ArgumentException($"A ticket cannot expire at {Expires:u}: its clock runs from 1970 to 2106.");
         }
 
-        destination[0] = Version;
-        BinaryPrimitives.WriteUInt32BigEndian(destination[1..], (uint)Expires.ToUnixTimeSeconds());
-        Machine.TryWriteBytes(destination[5..SignedLength]);
+        writer.WriteByte(Version);
+        writer.WriteUInt32((uint)Expires.ToUnixTimeSeconds());
+        writer.WriteOctets(Machine.ToByteArray());
     }
 
     public override string ToString() => $"{Machine} until {Expires:u}";
 
     private UInt128 Sign(ReadOnlySpan<byte> key)
     {
-        Span<byte> fields = stackalloc byte[SignedLength];
-        WriteSigned(fields);
-        return BinaryPrimitives.ReadUInt128BigEndian(HMACSHA256.HashData(key, fields));
+        Span<byte> fields = stackalloc byte[64];
+        OctetWriter writer = new(fields);
+        WriteSigned(ref writer);
+        writer.TryFinish(out int length);
+        return BinaryPrimitives.ReadUInt128BigEndian(HMACSHA256.HashData(key, fields[..length]));
     }
 }

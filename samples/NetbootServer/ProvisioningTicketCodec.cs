@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using ExDhcp;
+using ExDhcp.Codecs;
 
 namespace NetbootServer;
 
@@ -9,34 +9,29 @@ namespace NetbootServer;
 /// </summary>
 internal readonly struct ProvisioningTicketCodec : IDhcpOptionCodec<ProvisioningTicket>
 {
-    private const int Length = ProvisioningTicket.SignedLength + 16;
-
     public static bool TryDecode(ReadOnlySpan<byte> source, out ProvisioningTicket value)
     {
-        if (source is not [ProvisioningTicket.Version, ..] || source.Length != Length)
+        OctetReader reader = new(source);
+        byte version = reader.ReadByte();
+        uint expires = reader.ReadUInt32();
+        ReadOnlySpan<byte> machine = reader.ReadOctets(16);
+        UInt128 signature = reader.ReadUInt128();
+        if (reader.Failed || !reader.AtEnd || version != ProvisioningTicket.Version)
         {
             value = default;
             return false;
         }
 
-        value = new(
-            new Guid(source[5..ProvisioningTicket.SignedLength]),
-            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(source[1..])),
-            BinaryPrimitives.ReadUInt128BigEndian(source[ProvisioningTicket.SignedLength..]));
+        value = new(new Guid(machine), DateTimeOffset.FromUnixTimeSeconds(expires), signature);
         return true;
     }
 
     public static bool TryEncode(ProvisioningTicket value, Span<byte> destination, out int written)
     {
-        bool fits = destination.Length >= Length;
-        written = fits ? Length : 0;
-        if (fits)
-        {
-            value.WriteSigned(destination);
-            BinaryPrimitives.WriteUInt128BigEndian(destination[ProvisioningTicket.SignedLength..], value.Signature);
-        }
-
-        return fits;
+        OctetWriter writer = new(destination);
+        value.WriteSigned(ref writer);
+        writer.WriteUInt128(value.Signature);
+        return writer.TryFinish(out written);
     }
 
     public static string Format(ProvisioningTicket value) => value.ToString();

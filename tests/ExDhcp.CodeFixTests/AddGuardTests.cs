@@ -22,6 +22,25 @@ public class AddGuardTests
             + "\n    static bool IsNetboot(DhcpPacket packet) => throw new NotImplementedException();\n"));
 
     [Fact]
+    public Task A_name_that_is_almost_right_is_put_right() => Fixed.Expect(
+        "Name the guard 'IsNetboot'",
+        Server(
+            "[OnDiscover(When = \"IsNetbot\"), OnRequest, OnDecline]", "\n    static bool IsNetboot(DhcpPacket packet) => true;\n"),
+        Server(
+            "[OnDiscover(When = nameof(IsNetboot)), OnRequest, OnDecline]", "\n    static bool IsNetboot(DhcpPacket packet) => true;\n"));
+
+    [Fact]
+    public Task All_names_of_guards() => Fixed.ExpectAll(
+        FixAllScope.Document,
+        "Name the guard 'IsNetboot'",
+        Lab.Of(Server(
+            "[OnDiscover(When = \"IsNetbot\"), OnRequest(When = \"isNetboot\"), OnDecline(When = \"Other\")]",
+            "\n    static bool IsNetboot(DhcpPacket packet) => true;\n")),
+        Server(
+            "[OnDiscover(When = nameof(IsNetboot)), OnRequest(When = nameof(IsNetboot)), OnDecline(When = \"Other\")]",
+            "\n    static bool IsNetboot(DhcpPacket packet) => true;\n"));
+
+    [Fact]
     public Task All_guards_of_a_class_each_once() => Fixed.ExpectAll(
         FixAllScope.Document,
         "Add a guard 'IsKnown'",

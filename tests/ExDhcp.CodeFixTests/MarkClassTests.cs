@@ -48,6 +48,11 @@ public class MarkClassTests
         + "    [ExDhcp.OnRequest] void Second() { }\n}\n",
         "using ExDhcp;\n\npartial class LabDhcp\n{\n    [OnDecline] void Third() { }\n}\n");
 
+    [Fact]
+    public Task A_class_inside_a_server_does_not_become_one() => Fixed.ExpectNone(
+        "EXDHCP011",
+        $"using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp {{ {Handlers} class Inner {{ [OnRelease] void Release() {{ }} }} }}\n");
+
     [Theory]
     [InlineData("static class SiteOptions;", "static partial class SiteOptions;")]
     [InlineData("class SiteOptions : DhcpSubOptions;", "partial class SiteOptions : DhcpSubOptions;")]

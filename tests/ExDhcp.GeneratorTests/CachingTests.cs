@@ -183,15 +183,25 @@ public class CachingTests
     private static string File(GeneratorDriver driver, string hintName) => driver.GetRunResult().Results.Single().GeneratedSources
         .Single(source => source.HintName == hintName).SourceText.ToString();
 
-    /// <summary>Runs the generator, edits one file, and runs it again.</summary>
+    /// <summary>
+    /// Runs the generator, edits one file, and runs it again: with what is remembered of the first run, and without, which must
+    /// make no difference.
+    /// </summary>
     private static GeneratorDriver Edit(int file, string text) => Edit(Compilations.Of(Server, Other), file, text);
 
     private static GeneratorDriver Edit(CSharpCompilation before, int file, string text)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        string path = $"Source{file}.cs";
-        CSharpCompilation after = before.ReplaceSyntaxTree(
-            before.SyntaxTrees.Single(tree => tree.FilePath == path), Compilations.Parse(text, path));
-        return Pipeline.Driver().RunGenerators(before, cancellation).RunGenerators(after, cancellation);
+        CSharpCompilation after = Compilations.Edit(before, $"Source{file}.cs", text);
+        GeneratorDriver warm = Pipeline.Driver().RunGenerators(before, cancellation);
+        GeneratorDriver driver = warm.RunGenerators(after, cancellation);
+        GeneratorDriver forgetful = warm.RunGenerators(Compilations.Anew(after), cancellation);
+
+        Assert.Equal(Pipeline.Reasons(forgetful), Pipeline.Reasons(driver));
+        Assert.Equal(Files(forgetful), Files(driver));
+        return driver;
     }
+
+    private static IEnumerable<string> Files(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.Single().GeneratedSources.Select(static source => source.SourceText.ToString());
 }

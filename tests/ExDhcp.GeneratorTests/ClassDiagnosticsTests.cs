@@ -143,6 +143,23 @@ public class ClassDiagnosticsTests
         """);
 
     [Fact]
+    public Task Parameters_of_the_primary_constructor_named_like_generated_members() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp(int {|EXDHCP004:Port|}, string {|EXDHCP004:Server|}, int packet)
+        {
+            private readonly int _port = Port + Server.Length + packet;
+
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore() => Console.WriteLine(_port);
+        }
+        """,
+        "'Port' of 'LabDhcp' is generated: give your own 'Port' another name",
+        "'Server' of 'LabDhcp' is generated: give your own 'Server' another name");
+
+    [Fact]
     public Task A_class_named_like_a_generated_member() => Analyzed.Expect(
         $$"""
         using ExDhcp;

@@ -237,7 +237,7 @@ public partial class CommandLineTests
     [Fact]
     public Task A_project_with_an_older_language_is_told_so() => Expect(
         OlderLanguage,
-        "Lab.cs(7,29): error EXDHCP042: The options of 'SiteOptions' become extension properties, which need C# 14, "
+        "Lab.cs(7,29): error EXDHCP042: 'SiteOptions' gets options that are extension properties, which need C# 14, "
             + "and this project uses C# 13.0: set <LangVersion>14</LangVersion>");
 
     [Fact]
@@ -245,8 +245,8 @@ public partial class CommandLineTests
         NoClasses,
         "Lab.cs(13,26): error EXDHCP003: 'ILab' is an interface, and a [DhcpServer] is a plain class that can be instantiated: "
             + "write 'partial class ILab'",
-        "Lab.cs(21,23): error EXDHCP041: 'LabOptions' is a struct: [DhcpOptions] stands on a 'static partial class' that is not "
-            + "nested, or on a 'sealed partial class' derived from DhcpSubOptions, not generic and not local to a file",
+        "Lab.cs(21,23): error EXDHCP041: 'LabOptions' is a struct, and cannot be a set of options: "
+            + "write 'static partial class LabOptions'",
         "Lab.cs(26,16): error EXDHCP004: 'Port' of 'LabDhcp' is generated: give your own 'Port' another name",
         "Lab.cs(31,10): error EXDHCP012: 'Inform' cannot be a handler, because it is local to another method: "
             + "make it a method of the class",

@@ -60,11 +60,36 @@ public class HandlerDiagnosticsTests
             }
         }
         """,
-        "[OnDecline] has no effect here, because 'Base' is not marked [DhcpServer]: mark it, or remove [OnDecline]",
-        "[OnPacket] has no effect here, because 'IOther' is not marked [DhcpServer]: mark it, or remove [OnPacket]",
-        "'LabDhcp' has no handler for DHCPDECLINE: add a method '[OnDecline] void Decline(DhcpPacket request)'");
+        "[OnDecline] has no effect here, because 'Base' is a base class, whose handlers are not inherited: move the method to the "
+        + "[DhcpServer] class, or remove [OnDecline]",
+        "[OnPacket] has no effect here, because 'IOther' is an interface: move the method to a [DhcpServer] class, or remove [OnPacket]",
+        "'LabDhcp' has no handler for DHCPDECLINE of its own, and those of 'Base' are not inherited: add a method '[OnDecline] void Decline(DhcpPacket request)'");
 
     [Theory]
+    [InlineData("public class Other", "not marked [DhcpServer]: mark it")]
+    [InlineData("public static class Other", "static: move the method to a [DhcpServer] class")]
+    [InlineData("public struct Other", "a struct: move the method to a [DhcpServer] class")]
+    public Task A_handler_where_no_server_is(string declaration, string why) => Analyzed.Expect(
+        $"using ExDhcp; {declaration} {{ [{{|EXDHCP011:OnDecline|}}] static void Decline() {{ }} }}",
+        $"[OnDecline] has no effect here, because 'Other' is {why}, or remove [OnDecline]");
+
+    [Fact]
+    public Task A_handler_in_a_class_inside_the_server() => Analyzed.Expect(
+        Server("void Ignore() { } class Inner { [{|EXDHCP011:OnRelease|}] void Release() { } }"),
+        "[OnRelease] has no effect here, because 'Inner' is a class of its own: move the method to 'LabDhcp', or remove [OnRelease]");
+
+    [Fact]
+    public Task A_partial_method_without_a_body() => Analyzed.Expect(
+        Server("partial void {|EXDHCP012:Ignore|}();"), "'Ignore' cannot be a handler, because it has no body: write one");
+
+    [Theory]
+    [InlineData("partial void Ignore(); partial void Ignore() { }")]
+    [InlineData("private partial DhcpReply? Ignore(); private partial DhcpReply? Ignore() => null;")]
+    public Task A_partial_method_with_a_body_is_a_handler(string handler) => Analyzed.Expect(Server(handler));
+
+    [Theory]
+    [InlineData(
+        "[System.Diagnostics.Conditional(\"DEBUG\")] void {|EXDHCP012:Ignore|}() { }", "is called in some builds only: remove [Conditional]")]
     [InlineData("void {|EXDHCP012:Ignore|}<T>() { }", "is generic: remove the type parameters")]
     [InlineData("void {|EXDHCP012:Ignore|}(ref DhcpPacket request) { }", "takes a parameter by reference: remove 'ref', 'out' and 'in'")]
     [InlineData("void {|EXDHCP012:Ignore|}(in DhcpPacket request) { }", "takes a parameter by reference: remove 'ref', 'out' and 'in'")]
@@ -93,13 +118,28 @@ public class HandlerDiagnosticsTests
     [InlineData("void Ignore({|EXDHCP013:string name|}) { }", "name", "string")]
     [InlineData("void Ignore(DhcpPacket request, {|EXDHCP013:uint id|}) { }", "id", "uint")]
     [InlineData("void Ignore({|EXDHCP013:int xid|}) { }", "xid", "int")]
-    [InlineData("void Ignore({|EXDHCP013:DhcpReply reply|}) { }", "reply", "DhcpReply")]
-    [InlineData("void Ignore({|EXDHCP013:DhcpClientId? client|}) { }", "client", "DhcpClientId?")]
     [InlineData("void Ignore({|EXDHCP013:params int[] rest|}) { }", "rest", "int[]")]
     public Task A_parameter_that_cannot_be_bound(string handler, string name, string type) => Analyzed.Expect(
         Server(handler),
         $"Nothing is known to pass for '{name}' of type '{type}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
         + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, a uint named 'xid' or 'transactionId', and options marked [FromOption]");
+
+    [Theory]
+    [InlineData("DhcpReply reply", "'reply' of type 'DhcpReply': make the reply in the handler, and return it")]
+    [InlineData("DhcpClientId? client", "'client' of type 'DhcpClientId?': there always is one, so write 'DhcpClientId client'")]
+    [InlineData("uint? xid", "'xid' of type 'uint?': there always is one, so write 'uint xid'")]
+    [InlineData("string? hostName", "'hostName' of type 'string?': mark it [FromOption] to have the option")]
+    [InlineData("string Hostname", "'Hostname' of type 'string': mark it [FromOption] to have the option")]
+    public Task A_parameter_that_is_almost_right(string parameter, string advice) => Analyzed.Expect(
+        Server($"void Ignore({{|EXDHCP013:{parameter}|}}) {{ }}"), $"Nothing is known to pass for {advice}");
+
+    [Theory]
+    [InlineData("DhcpPacket", "packet")]
+    [InlineData("CancellationToken", "cancellation")]
+    [InlineData("uint", "xid")]
+    public Task An_option_that_is_none_but_is_passed_anyway(string type, string name) => Analyzed.Expect(
+        Server($"void Ignore([FromOption] {type} {{|EXDHCP017:{name}|}}) {{ }}"),
+        $"'{name}' is no option of 'LabDhcp': it is passed as it is, so remove [FromOption]");
 
     [Theory]
     [InlineData("{|EXDHCP014:int|} Ignore() => 0;", "int")]
@@ -132,7 +172,7 @@ public class HandlerDiagnosticsTests
             [OnDiscover]
             void {|EXDHCP020:Second|}() { }
             """),
-        "'First' and 'Second' both take every DHCPDISCOVER: give one of them 'When = nameof(guard)', or remove it");
+        "'First' and 'Second' both take every DHCPDISCOVER: give 'First', which comes first, 'When = nameof(guard)', or remove one of them");
 
     [Fact]
     public Task A_handler_after_one_that_takes_everything() => Analyzed.Expect(
@@ -169,28 +209,62 @@ public class HandlerDiagnosticsTests
         Clauses("[OnDiscover] void First() { }") + "partial class LabDhcp { [OnRelease] void Second() { } }");
 
     [Theory]
-    [InlineData("{|EXDHCP023:nameof(Missing)|}", "Missing", "Missing")]
-    [InlineData("{|EXDHCP023:nameof(TakesText)|}", "TakesText", "TakesText")]
-    [InlineData("{|EXDHCP023:nameof(ReturnsText)|}", "ReturnsText", "ReturnsText")]
-    [InlineData("{|EXDHCP023:nameof(Generic)|}", "Generic", "Generic")]
-    [InlineData("{|EXDHCP023:nameof(Property)|}", "Property", "Property")]
-    [InlineData("{|EXDHCP023:\"Finalize\"|}", "Finalize", "Finalize")]
-    [InlineData("{|EXDHCP023:\"\"|}", "", "IsForMe")]
-    public Task A_guard_that_is_none(string guard, string name, string suggestion) => Analyzed.Expect(
+    [InlineData("Missing", "'LabDhcp' has no method of that name")]
+    [InlineData("TakesText", "it takes (string) and not one DhcpPacket")]
+    [InlineData("TakesNothing", "it takes nothing and not one DhcpPacket")]
+    [InlineData("TakesTwo", "it takes (DhcpPacket, CancellationToken) and not one DhcpPacket")]
+    [InlineData("TakesReference", "it takes the packet by reference")]
+    [InlineData("ReturnsText", "it returns 'string' and not bool")]
+    [InlineData("ReturnsLater", "it returns 'Task<bool>' and not bool")]
+    [InlineData("ReturnsReference", "it returns by reference")]
+    [InlineData("Generic", "it is generic")]
+    [InlineData("Property", "it is no method that can be called")]
+    [InlineData("Field", "it is no method that can be called")]
+    [InlineData("Nested", "it is no method that can be called")]
+    [InlineData("Old", "its [Obsolete] is an error")]
+    [InlineData("Hidden", "it is private to 'Base'")]
+    [InlineData("Finalize", "it is no method that can be called")]
+    [InlineData("", "no method can have that name", "IsForMe")]
+    [InlineData("is large", "no method can have that name", "IsForMe")]
+    public Task A_guard_that_is_none(string name, string problem, string? suggestion = null) => Analyzed.Expect(
         Clauses(
             $$"""
-            [OnDiscover(When = {{guard}})]
+            [OnDiscover(When = {|EXDHCP023:"{{name}}"|})]
             void First() { }
 
             bool TakesText(string text) => true;
-
+            bool TakesNothing() => true;
+            bool TakesTwo(DhcpPacket packet, CancellationToken cancellationToken) => true;
+            bool TakesReference(in DhcpPacket packet) => true;
             string ReturnsText(DhcpPacket packet) => "";
-
+            Task<bool> ReturnsLater(DhcpPacket packet) => Task.FromResult(true);
+            ref bool ReturnsReference(DhcpPacket packet) => ref Field;
             bool Generic<T>(DhcpPacket packet) => true;
-
             bool Property => true;
-            """),
-        $"'LabDhcp' has no method '{name}' that can guard a handler: write 'static bool {suggestion}(DhcpPacket packet)'");
+            bool Field;
+            [Obsolete("No.", error: true)] bool Old(DhcpPacket packet) => true;
+            class Nested;
+            """)
+        + "partial class LabDhcp : Base; public class Base { bool Hidden(DhcpPacket packet) => true; }",
+        $"'{name}' cannot guard a handler, because {problem}: write 'static bool {suggestion ?? name}(DhcpPacket packet)'");
+
+    [Theory]
+    [InlineData("IsKnow", "did you mean 'IsKnown'?")]
+    [InlineData("IsKonwn", "did you mean 'IsKnown'?")]
+    [InlineData("ISKNOWN", "did you mean 'IsKnown'?")]
+    [InlineData("Others", "")]
+    public Task A_guard_that_is_spelled_almost_right(string name, string advice) => Analyzed.Expect(
+        Clauses($"[OnDiscover(When = {{|EXDHCP023:\"{name}\"|}})] void First() {{ }}"),
+        advice.Length > 0
+            ? $"'{name}' cannot guard a handler, because 'LabDhcp' has no method of that name: {advice}"
+            : $"'{name}' cannot guard a handler, because it takes nothing and not one DhcpPacket: "
+                + $"write 'static bool {name}(DhcpPacket packet)'");
+
+    [Theory]
+    [InlineData("IsLarge", "bool IsLarge(DhcpPacket packet) => true; bool IsLarge(int size) => true; bool IsLarge() => true;")]
+    [InlineData("IsLarge", "bool IsLarge(int size) => true; static bool IsLarge(DhcpPacket? packet) => true;")]
+    public Task Of_overloads_the_one_that_can_is_the_guard(string name, string methods) => Analyzed.Expect(
+        Clauses($"[OnDiscover(When = nameof({name}))] void First() {{ }} {methods}"));
 
     [Fact]
     public Task A_guard_that_does_not_exist_is_left_to_the_compiler() => Analyzed.Expect(

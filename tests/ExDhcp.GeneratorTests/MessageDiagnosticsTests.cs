@@ -69,11 +69,11 @@ public class MessageDiagnosticsTests
 
             static bool IsKnown(DhcpPacket packet) => true;
             """),
-        "'First' and 'Second' both take every DHCPLEASEQUERY: give one of them 'When = nameof(guard)', or remove it",
+        "'First' and 'Second' both take every DHCPLEASEQUERY: give 'First', which comes first, 'When = nameof(guard)', or remove one of them",
         "'Third' is never called, because 'First' before it takes every DHCPLEASEQUERY: move 'Third' above it",
-        "'LabDhcp' has no method 'Missing' that can guard a handler: write 'static bool Missing(DhcpPacket packet)'",
+        "'Missing' cannot guard a handler, because 'LabDhcp' has no method of that name: write 'static bool Missing(DhcpPacket packet)'",
         "'Fourth' is never called, because 'First' before it takes every DHCPLEASEQUERY: move 'Fourth' above it",
-        "'Fifth' and 'Sixth' both take every message of type 200: give one of them 'When = nameof(guard)', or remove it");
+        "'Fifth' and 'Sixth' both take every message of type 200: give 'Fifth', which comes first, 'When = nameof(guard)', or remove one of them");
 
     [Fact]
     public Task Clauses_for_different_types_may_stand_in_different_parts() => Analyzed.Expect(

@@ -1,6 +1,6 @@
 namespace ExDhcp.GeneratorTests;
 
-/// <summary>EXDHCP030 to EXDHCP038: options.</summary>
+/// <summary>EXDHCP030 to EXDHCP039: options.</summary>
 public class OptionDiagnosticsTests
 {
     [Theory]
@@ -26,6 +26,39 @@ public class OptionDiagnosticsTests
     public Task A_code_declared_twice() => Analyzed.Expect(
         Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption({|EXDHCP031:224|}, DhcpOptionType.Text, \"Room\")]"),
         "Option 224 is already declared as 'Site' in this set: remove one of the two");
+
+    [Fact]
+    public Task A_line_that_was_copied_is_one_mistake() => Analyzed.Expect(
+        Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption({|EXDHCP031:224|}, DhcpOptionType.Text, \"Site\")]"));
+
+    [Fact]
+    public Task A_code_declared_twice_for_one_vendor() => Analyzed.Expect(
+        Set(
+            """
+            [DhcpOption(43, DhcpOptionType.Text, "Door", VendorClass = "Locks")]
+            [DhcpOption(43, DhcpOptionType.Text, "Lamp", VendorClass = "Lights")]
+            [DhcpOption({|EXDHCP031:43|}, DhcpOptionType.Byte, "DoorNumber", VendorClass = "Locks")]
+            """),
+        "Option 43 is already declared as 'Door' in this set: remove one of the two");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("T\\u00FCr")]
+    [InlineData("Door\\n")]
+    public Task A_vendor_class_that_option_60_does_not_start_with(string vendorClass) => Analyzed.Expect(
+        Set($"[DhcpOption(43, DhcpOptionType.Text, \"Door\", VendorClass = {{|EXDHCP039:\"{vendorClass}\"|}})]"));
+
+    [Fact]
+    public Task A_vendor_class_of_a_sub_option() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Door", VendorClass = {|EXDHCP039:"Locks"|})]
+        public sealed partial class Space : DhcpSubOptions;
+        """,
+        "'Locks' cannot be the vendor class of 'Door', because sub-options belong to the vendor of the option they are in: "
+        + "remove 'VendorClass'");
 
     [Fact]
     public Task A_name_declared_twice() => Analyzed.Expect(
@@ -80,14 +113,22 @@ public class OptionDiagnosticsTests
         $"'{name}' is already a member of '{owner}', which would hide the option: give option 1 another name");
 
     [Theory]
-    [InlineData("{|EXDHCP035:string|}", "is neither a struct that implements IDhcpOptionCodec<T> nor a class derived from DhcpSubOptions")]
-    [InlineData("{|EXDHCP035:int|}", "does not implement IDhcpOptionCodec<T>")]
+    [InlineData("{|EXDHCP035:string|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Text, name)]'")]
+    [InlineData("{|EXDHCP035:int|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Int32, name)]'")]
+    [InlineData("{|EXDHCP035:byte[]|}", "write '[DhcpOption(code, DhcpOptionType.Binary, name)]'")]
+    [InlineData("{|EXDHCP035:IPv4Address[]|}", "write '[DhcpOption(code, DhcpOptionType.IPv4AddressList, name)]'")]
+    [InlineData("{|EXDHCP035:DayOfWeek|}", "write 'readonly struct DayOfWeekCodec : IDhcpOptionCodec<DayOfWeek>' and name that")]
+    [InlineData("{|EXDHCP035:List<int>|}", "write 'readonly struct ValueCodec : IDhcpOptionCodec<List<int>>' and name that")]
+    [InlineData("{|EXDHCP035:Class|}", "because it is a class: make it a 'readonly struct Class'")]
+    [InlineData("{|EXDHCP035:Local|}", "because it is local to its file: remove 'file' from 'Local'")]
+    [InlineData("{|EXDHCP035:Generic<Local>|}", "because it is local to its file: remove 'file' from 'Local'")]
+    [InlineData("{|EXDHCP035:ToLocal|}", "because it translates to 'Local', which is local to its file: remove 'file' from 'Local'")]
     [InlineData("{|EXDHCP035:Twice|}", "implements IDhcpOptionCodec<T> more than once")]
     [InlineData("{|EXDHCP035:ToSpan|}", "translates to 'Span<byte>'")]
     [InlineData("{|EXDHCP035:ToNullable|}", "translates to 'int?'")]
     [InlineData("{|EXDHCP035:ToMaybe|}", "translates to 'string?'")]
     [InlineData("{|EXDHCP035:NoConstructor|}", "has no public constructor that takes nothing")]
-    [InlineData("{|EXDHCP035:Abstract|}", "has no public constructor that takes nothing")]
+    [InlineData("{|EXDHCP035:Abstract|}", "is abstract: remove 'abstract', or name a class derived from it")]
     public async Task A_type_that_cannot_be_the_type_of_an_option(string codec, string why)
     {
         string source = Set($"[DhcpOption<{codec}>(224)]");
@@ -190,6 +231,42 @@ public class OptionDiagnosticsTests
             public static bool TryEncode(bool value, Span<byte> destination, out int written) => throw new NotSupportedException();
 
             public static string Format(bool value) => throw new NotSupportedException();
+        }
+
+        public sealed class Class : IDhcpOptionCodec<int>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int value) => throw new NotSupportedException();
+
+            public static bool TryEncode(int value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(int value) => throw new NotSupportedException();
+        }
+
+        file readonly struct Local : IDhcpOptionCodec<int>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int value) => throw new NotSupportedException();
+
+            public static bool TryEncode(int value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(int value) => throw new NotSupportedException();
+        }
+
+        readonly struct Generic<T> : IDhcpOptionCodec<int>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int value) => throw new NotSupportedException();
+
+            public static bool TryEncode(int value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(int value) => throw new NotSupportedException();
+        }
+
+        readonly struct ToLocal : IDhcpOptionCodec<Local>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out Local value) => throw new NotSupportedException();
+
+            public static bool TryEncode(Local value, Span<byte> destination, out int written) => throw new NotSupportedException();
+
+            public static string Format(Local value) => throw new NotSupportedException();
         }
 
         public abstract class Abstract : DhcpSubOptions;

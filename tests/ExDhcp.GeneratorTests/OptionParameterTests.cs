@@ -87,7 +87,7 @@ public class OptionParameterTests
         }
         """,
         "[FromOption] has no effect on 'bootFile', because '.ctor' is no handler: take a DhcpPacket and read the option from it",
-        "'LabDhcp' has no method 'IsKnown' that can guard a handler: write 'static bool IsKnown(DhcpPacket packet)'",
+        "'IsKnown' cannot guard a handler, because it takes (string?) and not one DhcpPacket: write 'static bool IsKnown(DhcpPacket packet)'",
         "[FromOption] has no effect on 'name', because 'Local' is no handler: take a DhcpPacket and read the option from it",
         "[FromOption] has no effect on 'hostName', because 'a lambda' is no handler: take a DhcpPacket and read the option from it",
         "[FromOption] has no effect on 'hostName', because 'IsKnown' is no handler: take a DhcpPacket and read the option from it");

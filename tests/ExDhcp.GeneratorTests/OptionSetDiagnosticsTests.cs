@@ -49,11 +49,18 @@ public class OptionSetDiagnosticsTests
         """);
 
     [Theory]
-    [InlineData("public partial class {|EXDHCP041:LabOptions|}", "neither static nor derived from DhcpSubOptions")]
-    [InlineData("public static partial class {|EXDHCP041:LabOptions|}<T>", "generic")]
-    [InlineData("file static partial class {|EXDHCP041:LabOptions|}", "local to its file")]
-    [InlineData("abstract partial class {|EXDHCP041:LabOptions|} : DhcpSubOptions", "without a public constructor that takes nothing")]
-    public Task A_set_of_the_wrong_shape(string declaration, string problem) => Analyzed.Expect(
+    [InlineData(
+        "public partial class {|EXDHCP041:LabOptions|}",
+        "neither static nor derived from DhcpSubOptions", "make it static, or derive it if it is a space of sub-options")]
+    [InlineData("public static partial class {|EXDHCP041:LabOptions|}<T>", "generic", "remove the type parameters")]
+    [InlineData("file static partial class {|EXDHCP041:LabOptions|}", "local to its file", "remove 'file'")]
+    [InlineData("public partial record {|EXDHCP041:LabOptions|}", "a record", "write 'static partial class LabOptions'")]
+    [InlineData("public partial interface {|EXDHCP041:LabOptions|}", "an interface", "write 'static partial class LabOptions'")]
+    [InlineData("abstract partial class {|EXDHCP041:LabOptions|} : DhcpSubOptions", "abstract", "remove 'abstract'")]
+    [InlineData(
+        "sealed partial class {|EXDHCP041:LabOptions|}(int size) : DhcpSubOptions",
+        "without a public constructor that takes nothing", "write 'public LabOptions()'")]
+    public Task A_set_of_the_wrong_shape(string declaration, string problem, string remedy) => Analyzed.Expect(
         $$"""
         using ExDhcp;
 
@@ -61,8 +68,7 @@ public class OptionSetDiagnosticsTests
         [DhcpOption(224, DhcpOptionType.Text, "Site")]
         {{declaration}};
         """,
-        $"'LabOptions' is {problem}: [DhcpOptions] stands on a 'static partial class' that is not nested, or on a 'sealed partial class' "
-        + "derived from DhcpSubOptions, not generic and not local to a file");
+        $"'LabOptions' is {problem}, and cannot be a set of options: {remedy}");
 
     [Fact]
     public Task A_set_that_is_a_server_as_well() => Analyzed.Expect(
@@ -125,10 +131,34 @@ public class OptionSetDiagnosticsTests
             }
         }
         """,
-        "The options of 'LabOptions' become extension properties, which need C# 14, and this project uses C# 13.0: "
+        "'LabOptions' gets options that are extension properties, which need C# 14, and this project uses C# 13.0: "
         + "set <LangVersion>14</LangVersion>",
-        "The options of 'LabDhcp' become extension properties, which need C# 14, and this project uses C# 13.0: "
+        "'LabDhcp' gets options that are extension properties, which need C# 14, and this project uses C# 13.0: "
         + "set <LangVersion>14</LangVersion>");
+
+    [Fact]
+    public Task Servers_and_spaces_of_sub_options_need_CSharp_11() => Analyzed.Expect(
+        LanguageVersion.CSharp10,
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        public sealed partial class {|EXDHCP042:LabDhcp|}
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP042:Space|} : DhcpSubOptions { }
+        """,
+        "'LabDhcp' gets static members of an interface, which need C# 11, and this project uses C# 10.0: "
+        + "set <LangVersion>11</LangVersion>",
+        "'Space' gets static members of an interface, which need C# 11, and this project uses C# 10.0: "
+        + "set <LangVersion>11</LangVersion>");
 
     [Fact]
     public Task A_server_without_options_and_a_space_of_sub_options_need_no_CSharp_14() => Analyzed.Expect(

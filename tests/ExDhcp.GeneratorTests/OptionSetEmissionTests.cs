@@ -183,8 +183,33 @@ public class OptionSetEmissionTests
 
         [DhcpOptions]
         [DhcpOption(3, DhcpOptionType.IPv4AddressList, "Routers")]
-        [DhcpOption(43, DhcpOptionType.Binary, "PxeVendorOptions")]
+        [DhcpOption(43, DhcpOptionType.Binary, "VendorOctets")]
         public static partial class LabOptions;
+        """).Driver);
+
+    [Fact]
+    public Task Options_of_several_vendors_share_a_code() => Snapshot.Verify(Generated.From(
+        """
+        using ExDhcp;
+
+        namespace Lab;
+
+        [DhcpServer]
+        [DhcpOption<NodeOptions>(43, "NodeOptions", VendorClass = "ExampleNode", Description = "What our nodes are told.")]
+        [DhcpOption(43, DhcpOptionType.Text, "DoorCode", VendorClass = "Quoted \"<Door>\" \\ class")]
+        [DhcpOption(43, DhcpOptionType.Flag, "IsLamp", VendorClass = "Lamp")]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore([FromOption] NodeOptions? nodeOptions, [FromOption] string? doorCode, [FromOption] bool isLamp,
+                [FromOption] PxeVendorOptions? pxeVendorOptions)
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(1, DhcpOptionType.IPv4Address, "Controller")]
+        public sealed partial class NodeOptions : DhcpSubOptions;
         """).Driver);
 
     [Fact]

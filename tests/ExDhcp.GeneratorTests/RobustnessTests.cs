@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExDhcp.Generators;
+using ExDhcp.Generators.Caching;
 using ExDhcp.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -95,8 +96,7 @@ public class RobustnessTests
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         for (int length = 0; length <= Source.Length; length++)
         {
-            SyntaxTree tree = Compilations.Parse(Source[..length], "Source0.cs");
-            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], tree);
+            compilation = Compilations.Edit(compilation, "Source0.cs", Source[..length]);
 
             driver = driver.RunGenerators(compilation, cancellation);
             Assert.Null(driver.GetRunResult().Results.Single().Exception);
@@ -180,15 +180,18 @@ public class RobustnessTests
         });
     }
 
-    /// <summary>What the analyzer does for each class, without its host, which would take most of the time.</summary>
+    /// <summary>
+    /// What the analyzer does for each class, without its host, which would take most of the time. What the generator remembers of
+    /// the class must be the same.
+    /// </summary>
     private static void AnalyzeAll(Compilation compilation, CancellationToken cancellation)
     {
         ParseContext context = new(compilation, static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture), cancellation);
         IEnumerable<ISymbol> types = compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation);
         foreach (INamedTypeSymbol type in types.Cast<INamedTypeSymbol>())
         {
-            ServerParser.Parse(type, context);
-            OptionSetParser.ParseSet(type, context);
+            Assert.Equal(ServerParser.Parse(type, context), ParsedClasses.Server(type, context.Silent()));
+            Assert.Equal(OptionSetParser.ParseSet(type, context), ParsedClasses.Set(type, context.Silent()));
         }
     }
 

@@ -4,6 +4,39 @@ namespace ExDhcp.GeneratorTests;
 public class ServerEmissionTests
 {
     [Fact]
+    public void Names_of_small_letters_give_no_warning_of_their_own()
+    {
+        Generated generated = Generated.From(
+            """
+            using ExDhcp;
+
+            #pragma warning disable CS8981
+
+            namespace Lab;
+
+            [DhcpServer]
+            [DhcpOption(224, DhcpOptionType.Text, "site")]
+            public sealed partial class lab
+            {
+                [OnDiscover, OnRequest, OnDecline]
+                void ignore()
+                {
+                }
+            }
+
+            public partial class outer
+            {
+                [DhcpOptions]
+                [DhcpOption(1, DhcpOptionType.Text, "room")]
+                public sealed partial class Space : DhcpSubOptions;
+            }
+            """);
+
+        Assert.Contains("#pragma warning disable CS8981", generated["Lab.lab.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("#pragma", generated["Lab.labOptions.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task The_smallest_server() => Snapshot.Verify(Generated.From(
         """
         using ExDhcp;

@@ -161,11 +161,10 @@ public class PacketPropertyTests
     }
 
     [Fact]
-    public void A_vendor_space_is_read_from_the_octets_of_option_43()
+    public void Architectures_are_matched_by_name()
     {
-        DhcpPacket packet = new() { VendorSpecificInformation = new PxeVendorOptions { DiscoveryControl = 3 }.ToArray() };
-        Assert.Equal(Codec.Octets("06 01 03 FF"), packet.Options[43].ToArray());
-        Assert.Equal((byte)3, DhcpSubOptions.Parse<PxeVendorOptions>(packet.VendorSpecificInformation).DiscoveryControl);
+        DhcpPacket packet = OverTheWire(With(93, "0007 0010"));
+        Assert.True(packet.ClientSystemArchitectures is [DhcpClientArchitecture.X64Uefi, DhcpClientArchitecture.X64UefiHttp]);
     }
 
     [Fact]

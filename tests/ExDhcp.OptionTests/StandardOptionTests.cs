@@ -87,7 +87,7 @@ public partial class StandardOptionTests
     [Fact]
     public void The_options_without_an_assignment_are_a_set_of_their_own()
     {
-        Assert.Equal([150, 175, 176, 208, 249, 252], DhcpDeFactoOptions.Table.Options.Select(static option => (int)option.Code));
+        Assert.Equal([43, 150, 175, 176, 208, 249, 252], DhcpDeFactoOptions.Table.Options.Select(static option => (int)option.Code));
         DhcpPacket packet = new() { TftpServerAddresses = [IPv4Address.Loopback], WpadUrl = "http://192.0.2.1/wpad.dat" };
         Assert.Equal([127, 0, 0, 1], packet.Options[150].ToArray());
         Assert.Equal("http://192.0.2.1/wpad.dat", packet.WpadUrl);

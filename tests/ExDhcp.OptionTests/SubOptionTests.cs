@@ -195,7 +195,7 @@ public class SubOptionTests
     {
         PxeVendorOptions options = new()
         {
-            DiscoveryControl = 8,
+            DiscoveryControl = PxeDiscoveryControl.UseBootFile,
             BootServers = [new(15, [IPv4Address.Parse("192.0.2.1")])],
             BootMenu = [new(0, "Local"), new(15, "Lab")],
             MenuPrompt = new(10, "F8"),
@@ -210,6 +210,15 @@ public class SubOptionTests
         Assert.Equal(new PxeMenuPrompt(10, "F8"), read.MenuPrompt);
         Assert.Equal(new PxeBootItem(15, 0), read.BootItem);
         Assert.Empty(new PxeVendorOptions().ToArray());
+    }
+
+    [Fact]
+    public void Pxe_discovery_control_is_read_and_shown_by_its_bits()
+    {
+        PxeVendorOptions options = DhcpSubOptions.Parse<PxeVendorOptions>(Codec.Octets("06 01 03"));
+        Assert.Equal(PxeDiscoveryControl.NoBroadcast | PxeDiscoveryControl.NoMulticast, options.DiscoveryControl);
+        Assert.Equal("{ DiscoveryControl: NoBroadcast, NoMulticast }", options.ToString());
+        Assert.Null(DhcpSubOptions.Parse<PxeVendorOptions>(Codec.Octets("06 02 0000")).DiscoveryControl);
     }
 
     [Fact]

@@ -62,6 +62,14 @@ public class DisplayTests
     }
 
     [Fact]
+    public void Characters_beyond_the_first_plane_are_seen_or_escaped()
+    {
+        string text = Wire.Parse("0C0A F3A08181F09F9A806162 FF").ToDisplayString();
+
+        Assert.Contains("HostName (12): \"\\U000E0041\U0001F680ab\"\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_line_stays_short_whatever_a_client_sends()
     {
         byte[] identifier = [.. Enumerable.Repeat((byte[])[61, 200, .. new byte[200]], 50).SelectMany(static option => option)];

@@ -33,6 +33,29 @@ public class IdentityTests
         Assert.Equal("none", id.ToString());
     }
 
+    [Theory]
+    [InlineData("350101 3703 01 42 43 FF", true)]
+    [InlineData("350101 3702 01 42 FF", false)]
+    [InlineData("350101 3700 FF", false)]
+    [InlineData("350101 FF", false)]
+    public void A_client_requests_what_is_on_its_list(string options, bool requestsBootFile)
+    {
+        DhcpPacket packet = Wire.Parse(options);
+
+        Assert.Equal(requestsBootFile, packet.Requests(67));
+        Assert.Equal(requestsBootFile, packet.Requests(DhcpStandardOptions.BootFile));
+    }
+
+    [Fact]
+    public void A_packet_with_the_address_of_a_relay_agent_is_relayed()
+    {
+        DhcpPacket packet = Wire.Parse("350101 FF");
+        Assert.False(packet.IsRelayed);
+
+        packet.RelayAgentIPAddress = IPv4Address.Parse("10.0.0.254");
+        Assert.True(packet.IsRelayed);
+    }
+
     [Fact]
     public void Clients_without_hardware_address_differ_by_their_identifier()
     {

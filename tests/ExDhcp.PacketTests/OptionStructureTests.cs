@@ -168,6 +168,34 @@ public class OptionStructureTests
     }
 
     [Fact]
+    public void End_in_an_overloaded_field_ends_that_field_alone()
+    {
+        byte[] message = Wire.Message(
+            Wire.Octets("350101 340103 FF 0C0158"), file: Wire.Octets("0C0161 FF 0C0159"), sname: Wire.Octets("0C0162 FF 0C015A"));
+
+        Assert.Equal("6162", Wire.Hex(DhcpPacket.Parse(message).Options[12]));
+    }
+
+    [Theory]
+    [InlineData("350101 350101 FF")]
+    [InlineData("350101 0C0161 350103 FF")]
+    [InlineData("3500 FF")]
+    public void A_message_type_that_is_repeated_or_empty_is_none(string options)
+    {
+        DhcpPacket packet = Wire.Parse(options);
+
+        Assert.Null(packet.MessageType);
+        Assert.False(packet.TryGet(DhcpStandardOptions.MessageType, out _, out DhcpOptionError error));
+        Assert.Equal(DhcpOptionError.Malformed, error);
+    }
+
+    [Fact]
+    public void An_empty_message_type_beside_a_good_one_changes_nothing()
+    {
+        Assert.Equal(DhcpMessageType.Discover, Wire.Parse("3500 350101 FF").MessageType);
+    }
+
+    [Fact]
     public void Unknown_codes_are_kept_when_encoded_again()
     {
         DhcpPacket packet = Wire.Parse("350101 E003010203 FF");

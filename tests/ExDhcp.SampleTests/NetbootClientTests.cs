@@ -194,7 +194,7 @@ public sealed class NetbootClientTests
 
         DhcpPacket offer = await lab.AskAsync(Client("ExampleNode/2"));
 
-        NodeOptions options = DhcpSubOptions.Parse<NodeOptions>(offer.VendorSpecificInformation);
+        NodeOptions options = offer.NodeOptions!;
         Assert.Equal([IPv4Address.Parse("10.77.0.1")], options.Controllers);
         Assert.Equal("http://10.77.0.1/node.json", options.ConfigurationUrl);
         Assert.Equal(TimeSpan.FromMinutes(5), options.ReportInterval);

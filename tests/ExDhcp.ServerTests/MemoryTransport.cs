@@ -29,6 +29,10 @@ internal sealed class MemoryTransport : DhcpTransport
 
     public bool HasLinkLayer { get; init; }
 
+    public override string? LinkAddressObstacle => Obstacle;
+
+    public string? Obstacle { get; init; }
+
     public IReadOnlyList<DhcpInterface> HostInterfaces { get; set; } = [Eth1];
 
     /// <summary>What sending fails with, if it does.</summary>
@@ -39,6 +43,11 @@ internal sealed class MemoryTransport : DhcpTransport
     public void Deliver(
         byte[] octets, string source = "0.0.0.0:68", string destination = "255.255.255.255", DhcpInterface? receiver = null) =>
         _inbound.Writer.TryWrite(new(octets, Text.EndPoint(source), IPv4Address.Parse(destination), receiver ?? Eth1, null));
+
+    /// <summary>Delivers a reply of another server to somebody else.</summary>
+    public void Overhear(DhcpPacket reply, string source, string destination) =>
+        _inbound.Writer.TryWrite(
+            new(reply.ToArray(), Text.EndPoint(source), IPv4Address.Parse(destination), Eth1, null, IsOverheard: true));
 
     public void Deliver(DhcpPacket request) => Deliver(request.ToArray());
 
@@ -76,7 +85,7 @@ internal sealed class MemoryTransport : DhcpTransport
             {
                 _sent.Writer.TryWrite(new(
                     DhcpPacket.Parse(datagram.Buffer.AsSpan(0, datagram.Length)), datagram.Length, datagram.Destination,
-                    datagram.Interface?.Name, datagram.SourceAddress, datagram.LinkAddress, datagrams.Length));
+                    datagram.Interface?.Name, new(datagram.SourceAddress, datagram.SourcePort), datagram.LinkAddress, datagrams.Length));
             }
         }
     }
@@ -98,15 +107,17 @@ internal sealed class MemoryTransport : DhcpTransport
         datagram.Interface = delivery.Receiver;
         datagram.LocalAddress = delivery.Receiver.Prefixes.Count > 0 ? delivery.Receiver.Prefixes[0].Address : IPv4Address.Any;
         datagram.LocalPort = LocalEndPoint.Port;
+        datagram.IsOverheard = delivery.IsOverheard;
     }
 
     private readonly record struct Delivery(
-        byte[] Octets, IPv4EndPoint Source, IPv4Address Destination, DhcpInterface Receiver, Exception? Error);
+        byte[] Octets, IPv4EndPoint Source, IPv4Address Destination, DhcpInterface Receiver, Exception? Error,
+        bool IsOverheard = false);
 }
 
 /// <summary>What a server sent.</summary>
 internal sealed record SentDatagram(
-    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4Address Source, HardwareAddress? LinkAddress,
+    DhcpPacket Packet, int Length, IPv4EndPoint Destination, string? Interface, IPv4EndPoint Source, HardwareAddress? LinkAddress,
     int BatchSize)
 {
     /// <summary>The octets of an option in hexadecimal, or "-".</summary>

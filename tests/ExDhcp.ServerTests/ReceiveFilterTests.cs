@@ -30,6 +30,18 @@ public class ReceiveFilterTests
         Assert.Equal(expected, ReceiveFilter.Accepts(Datagram(destination, receiver), IPv4Address.Parse("10.0.0.1")));
 
     [Theory]
+    [InlineData("eth1", true)]
+    [InlineData("eth2", false)]
+    [InlineData("eth3", true)]
+    public void A_server_on_10_0_0_1_overhears_replies_on_its_network(string receiver, bool expected)
+    {
+        DhcpInboundDatagram datagram = Datagram("10.0.0.50", receiver);
+        datagram.IsOverheard = true;
+
+        Assert.Equal(expected, ReceiveFilter.Accepts(datagram, IPv4Address.Parse("10.0.0.1")));
+    }
+
+    [Theory]
     [InlineData("10.2.0.1", "eth2")]
     [InlineData("255.255.255.255", "eth2")]
     public void A_server_on_all_addresses_takes_everything(string destination, string receiver) =>
@@ -46,7 +58,7 @@ public class ReceiveFilterTests
         network.Deliver(Requests.Of(DhcpMessageType.Discover).With(q => q.TransactionId = 2));
         SentDatagram sent = await network.NextSentAsync();
 
-        Assert.Equal((2u, "10.0.0.1", "0A000001"), (sent.Packet.TransactionId, sent.Source.ToString(), sent.Option(54)));
+        Assert.Equal((2u, "10.0.0.1:67", "0A000001"), (sent.Packet.TransactionId, sent.Source.ToString(), sent.Option(54)));
     }
 
     [Theory]

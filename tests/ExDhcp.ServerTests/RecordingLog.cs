@@ -7,12 +7,28 @@ namespace ExDhcp.ServerTests;
 internal sealed class RecordingLog : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyCollection<LogEntry> Entries => _entries;
 
     public string? Category { get; private set; }
 
     public IEnumerable<LogEntry> Of(int eventId) => _entries.Where(entry => entry.EventId == eventId);
+
+    /// <summary>Waits until an event was logged a number of times.</summary>
+    public async Task WaitForAsync(int eventId, int count)
+    {
+        while (true)
+        {
+            Task news = Volatile.Read(ref _news).Task;
+            if (Of(eventId).Count() >= count)
+            {
+                return;
+            }
+
+            await news.WaitAsync(Deadline.Token);
+        }
+    }
 
     public ILogger CreateLogger(string categoryName)
     {
@@ -21,8 +37,11 @@ internal sealed class RecordingLog : ILoggerFactory, ILogger
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         _entries.Enqueue(new(eventId.Id, logLevel, formatter(state, exception), exception));
+        Interlocked.Exchange(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 

@@ -192,6 +192,25 @@ public class ReplyDestinationTests
         Assert.Equal("10.0.0.50:4011", _server.Route(OnBootPort(Request.Client("10.0.0.50").From("10.0.0.50:4011"))));
 
     [Fact]
+    public void The_boot_port_can_be_another()
+    {
+        DhcpPacket request = Request.Client("10.0.0.50").From("10.0.0.50:4013")
+            .With(static q => q.ReceiveInfo = q.ReceiveInfo with { LocalPort = 4012 });
+
+        Assert.Equal("10.0.0.50:4013", new Sending(configure: static o => o.BootServerPort = 4012).Route(request));
+    }
+
+    [Fact]
+    public void The_boot_port_of_this_server_gets_nothing()
+    {
+        DhcpPacket request = Discover;
+        DhcpReply reply = Sending.Reply(request);
+        reply.Destination = Text.EndPoint("10.0.0.1:4012");
+
+        Assert.Equal("drop WouldLoop", new Sending(configure: static o => o.BootServerPort = 4012).Route(request, reply));
+    }
+
+    [Fact]
     public void A_boot_client_without_ciaddr_is_answered_to_its_source() =>
         Assert.Equal("10.0.0.50:4012", _server.Route(OnBootPort(Request.From("10.0.0.50:4012"))));
 
@@ -249,6 +268,10 @@ public class ReplyDestinationTests
     public void A_frame_goes_only_to_Ethernet() => Assert.Equal(
         "255.255.255.255:68 by ib0",
         _server.Route(Discover.On(new() { Index = 8, Name = "ib0", Prefixes = [IPv4Prefix.Parse("10.0.0.1/24")] }, "10.0.0.1")));
+
+    [Fact]
+    public void A_frame_needs_an_address_to_come_from() =>
+        Assert.Equal("255.255.255.255:68 by eth1", _server.Route(Discover.On(MemoryTransport.Eth1)));
 
     private static DhcpPacket OnBootPort(DhcpPacket request) =>
         request.With(q => q.ReceiveInfo = q.ReceiveInfo with { LocalPort = 4011, Destination = IPv4Address.Parse("10.0.0.1") });

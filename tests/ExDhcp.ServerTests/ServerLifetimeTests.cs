@@ -339,6 +339,17 @@ public class ServerLifetimeTests
         Assert.Equal(expected, log.Of(3).Any());
     }
 
+    [Fact]
+    public async Task Port_67_on_named_interfaces_is_no_warning()
+    {
+        using RecordingLog log = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            new MemoryTransport(), ScriptedServer.Answer, log, static o => (o.Port, o.Interfaces) = (67, ["eth1", "eth2"]));
+
+        Assert.Empty(log.Of(3));
+        Assert.EndsWith(" interface eth1, eth2", Assert.Single(log.Of(1)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A clock whose timers ring at once.</summary>
     private sealed class ImpatientClock : TimeProvider
     {

@@ -19,7 +19,7 @@ public class ServerReplyTests
 
         Assert.Equal("255.255.255.255:68", sent.Destination.ToString());
         Assert.Equal("eth1", sent.Interface);
-        Assert.Equal("10.0.0.1", sent.Source.ToString());
+        Assert.Equal("10.0.0.1:67", sent.Source.ToString());
         Assert.Null(sent.LinkAddress);
         Assert.Equal(300, sent.Length);
         Assert.Equal("02", sent.Option(53));
@@ -38,6 +38,55 @@ public class ServerReplyTests
         SentDatagram sent = await network.NextSentAsync();
 
         Assert.Equal(("10.0.0.50:68", "02:00:00:00:00:01"), (sent.Destination.ToString(), sent.LinkAddress.ToString()));
+    }
+
+    [Theory]
+    [InlineData(true, "10.0.0.1:6700")]
+    [InlineData(false, "10.0.0.1:67")]
+    public async Task Only_a_frame_comes_from_the_ReplySourcePort(bool hasLinkLayer, string source)
+    {
+        MemoryTransport network = new() { HasLinkLayer = hasLinkLayer };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, ScriptedServer.Answer, configure: static options => options.ReplySourcePort = 6700);
+
+        network.Deliver(Discover);
+
+        Assert.Equal(source, (await network.NextSentAsync()).Source.ToString());
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_way_of_frames_is_logged_once_at_the_start()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new() { Obstacle = "no right to. Ask root." };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer, log);
+
+        network.Deliver(Discover);
+        await network.NextSentAsync();
+
+        Assert.Equal(
+            "Clients that have no address yet are answered by broadcast: no right to. Ask root.", Assert.Single(log.Of(11)).Message);
+    }
+
+    [Fact]
+    public async Task A_reply_of_another_server_reaches_OnPacket_and_is_not_answered()
+    {
+        List<(DhcpHandlerKind, bool, string)> handled = [];
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network,
+            (kind, request, token) =>
+            {
+                handled.Add((kind, request.ReceiveInfo.IsOverheard, request.ReceiveInfo.Source.ToString()));
+                return ScriptedServer.Answer(kind, request, token);
+            });
+
+        DhcpPacket nak = Requests.Of(DhcpMessageType.Nak).With(q => q.Operation = DhcpOperation.Reply);
+        network.Overhear(nak, "10.0.0.2:67", "255.255.255.255");
+        network.Deliver(Discover);
+
+        Assert.Equal("02", (await network.NextSentAsync()).Option(53));
+        Assert.Equal([(DhcpHandlerKind.Message, true, "10.0.0.2:67"), (DhcpHandlerKind.Discover, false, "0.0.0.0:68")], handled);
     }
 
     [Fact]

@@ -68,7 +68,8 @@ internal static class Members
         TextSpan core = Core(member);
         if (!file.StartsLine(core.Start) || !EndsLine(file, member))
         {
-            edits.Delete(file.Document, TextSpan.FromBounds(core.Start, member.GetLastToken().GetNextToken().SpanStart));
+            SyntaxToken next = member.GetLastToken(includeZeroWidth: true).GetNextToken(includeZeroWidth: true);
+            edits.Delete(file.Document, TextSpan.FromBounds(core.Start, next.SpanStart));
             return;
         }
 

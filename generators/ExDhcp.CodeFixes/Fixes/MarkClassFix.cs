@@ -67,10 +67,11 @@ public sealed class MarkClassFix : DhcpCodeFix
     {
         bool isClass = type is { TypeKind: TypeKind.Class, IsRecord: false, IsGenericType: false, IsFileLocal: false };
         bool isMarked = KnownNames.IsServer(type) || KnownNames.IsOptionSet(type);
+        bool isInServer = type.ContainingType is { } outer && KnownNames.IsServer(outer);
         return !isClass || isMarked ? null
             : type is { IsStatic: true, ContainingType: null } ? OptionSet
             : type is { IsAbstract: false, IsStatic: false } && OptionSetParser.IsSpace(type) ? OptionSet
-            : type is { IsAbstract: false, IsStatic: false } && HasHandlers(type) ? Server
+            : type is { IsAbstract: false, IsStatic: false } && !isInServer && HasHandlers(type) ? Server
             : null;
     }
 

@@ -31,12 +31,12 @@ internal static class Rules
     public static readonly DiagnosticDescriptor MissingHandler = Error(
         "EXDHCP010",
         "A required handler is missing",
-        "'{0}' has no handler for {1}: add a method '[On{2}] {3} {2}(DhcpPacket request)'");
+        "'{0}' has no handler for {1}{4}: add a method '[On{2}] {3} {2}(DhcpPacket request)'");
 
     public static readonly DiagnosticDescriptor HandlerOutsideServer = Error(
         "EXDHCP011",
         "A handler stands outside a [DhcpServer] class",
-        "[{0}] has no effect here, because '{1}' is not marked [DhcpServer]: mark it, or remove [{0}]");
+        "[{0}] has no effect here, because '{1}' is {2}, or remove [{0}]");
 
     public static readonly DiagnosticDescriptor HandlerKind = Error(
         "EXDHCP012",
@@ -46,8 +46,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor HandlerParameter = Error(
         "EXDHCP013",
         "A parameter of a handler cannot be bound",
-        "Nothing is known to pass for '{0}' of type '{1}': a handler can take DhcpPacket, DhcpClientId, HardwareAddress, "
-        + "DhcpReceiveInfo, DhcpServerContext, CancellationToken, a uint named 'xid' or 'transactionId', and options marked [FromOption]");
+        "Nothing is known to pass for '{0}' of type '{1}': {2}");
 
     public static readonly DiagnosticDescriptor HandlerReturn = Error(
         "EXDHCP014",
@@ -82,7 +81,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TwoUnguarded = Error(
         "EXDHCP020",
         "Two handlers for one message have no guard",
-        "'{0}' and '{1}' both take every {2}: give one of them 'When = nameof(guard)', or remove it");
+        "'{0}' and '{1}' both take every {2}: give '{0}', which comes first, 'When = nameof(guard)', or remove one of them");
 
     public static readonly DiagnosticDescriptor Unreachable = Error(
         "EXDHCP021",
@@ -97,7 +96,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Guard = Error(
         "EXDHCP023",
         "When names no suitable method",
-        "'{0}' has no method '{1}' that can guard a handler: write 'static bool {2}(DhcpPacket packet)'");
+        "'{0}' cannot guard a handler, because {1}: {2}");
 
     public static readonly DiagnosticDescriptor OptionCode = Error(
         "EXDHCP030",
@@ -147,6 +146,11 @@ internal static class Rules
         "An option is declared outside a set",
         "[DhcpOption] has no effect here: mark '{0}' with [DhcpOptions] or [DhcpServer]");
 
+    public static readonly DiagnosticDescriptor VendorClass = Error(
+        "EXDHCP039",
+        "A vendor class cannot be that of an option",
+        "'{0}' cannot be the vendor class of '{1}', because {2}");
+
     public static readonly DiagnosticDescriptor NotAnOptionSet = Error(
         "EXDHCP040",
         "Options names a type that is no option set",
@@ -155,14 +159,12 @@ internal static class Rules
     public static readonly DiagnosticDescriptor OptionSetShape = Error(
         "EXDHCP041",
         "A [DhcpOptions] class has the wrong shape",
-        "'{0}' is {1}: [DhcpOptions] stands on a 'static partial class' that is not nested, or on a 'sealed partial class' "
-        + "derived from DhcpSubOptions, not generic and not local to a file");
+        "'{0}' is {1}, and cannot be a set of options: {2}");
 
     public static readonly DiagnosticDescriptor LanguageVersion = Error(
         "EXDHCP042",
-        "Options need C# 14",
-        "The options of '{0}' become extension properties, which need C# 14, and this project uses C# {1}: "
-        + "set <LangVersion>14</LangVersion>");
+        "Generated code needs a newer C#",
+        "'{0}' gets {1}, which need C# {2}, and this project uses C# {3}: set <LangVersion>{2}</LangVersion>");
 
     public static readonly DiagnosticDescriptor AmbiguousName = Create(
         "EXDHCP043",

@@ -22,6 +22,7 @@ internal static class Behavior
         writer.Line($"global::ExDhcp.DhcpServerContext? {Interface}.Context {{ get; set; }}");
         writer.Separate();
         OptionTable(writer, server);
+        ServerType(writer, server);
         writer.Separate();
         Dispatch(writer, server);
         ProcessEmitter.Emit(writer, server);
@@ -41,6 +42,18 @@ internal static class Behavior
         for (int i = 0; i < server.OptionTables.Count; i++)
         {
             writer.Line($"    {server.OptionTables[i]}{(i < server.OptionTables.Count - 1 ? "," : ");")}");
+        }
+    }
+
+    private static void ServerType(SourceWriter writer, ServerModel server)
+    {
+        if ((server.Members & ServerMembers.Server) != 0)
+        {
+            const string type = "global::ExDhcp.Serving.DhcpServerType";
+            writer.Separate();
+            writer.Line(GeneratedFile.Attribute);
+            writer.Line($"static {type} {Interface}.ServerType {{ get; }} =");
+            writer.Line($"    {type}.Of<{server.Type.Name}, Server>(Server.StartAsync);");
         }
     }
 
@@ -154,7 +167,12 @@ internal static class Behavior
         _ => Option(argument.Option!),
     };
 
-    private static string Option(OptionSource option) => option.Property is { } property
-        ? $"packet.{property}"
-        : $"packet.Options.Get{option.Type.Accessor}({option.Code})";
+    private static string Option(OptionSource option)
+    {
+        const string Options = "packet.Options.";
+        string value = OptionAccess.Get(Options, option.Code, option.Type);
+        return option.Property is { } property ? $"packet.{property}"
+            : option.VendorClass is { } vendorClass ? $"{OptionAccess.MayBeOfVendor(Options, vendorClass)} ? {value} : default"
+            : value;
+    }
 }

@@ -32,7 +32,8 @@ internal static class Documentation
         writer.Line("/// <listheader><term>Code</term><description>Name and type</description></listheader>");
         foreach (OptionModel option in options)
         {
-            string description = $"{option.Name}: <c>{Escape(option.Type.Display)}</c>";
+            string vendor = option.VendorClass is { } vendorClass ? $", of <c>{Escape(vendorClass)}</c>" : "";
+            string description = $"{option.Name}: <c>{Escape(option.Type.Display)}</c>{vendor}";
             writer.Line($"/// <item><term>{option.Code}</term><description>{description}</description></item>");
         }
 
@@ -54,7 +55,8 @@ internal static class Documentation
         noun ??= isSubOption ? "Sub-option" : "Option";
         string reference = string.IsNullOrWhiteSpace(option.Reference) ? "" : $" ({Escape(option.Reference!)})";
         string description = string.IsNullOrWhiteSpace(option.Description) ? "." : $": {Escape(option.Description!)}";
-        return $"{noun} {option.Code}{reference}{description}";
+        string vendor = option.VendorClass is { } vendorClass ? $" of the vendor class <c>{Escape(vendorClass)}</c>" : "";
+        return $"{noun} {option.Code}{vendor}{reference}{description}";
     }
 
     /// <summary>

@@ -140,19 +140,35 @@ internal static class OptionSetEmitter
     {
         foreach (OptionModel option in set.Options.Where(static option => option.HasProperty))
         {
-            string accessor = option.Type.Accessor;
             writer.Separate();
             writer.Summary(option, set.Receiver == OptionReceiver.SubOptions);
             Mark(writer, set);
             writer.Open($"{option.Accessibility} {option.Type.PropertyType} {Naming.Escape(option.Name)}");
-            writer.Line($"get => {options}Get{accessor}({option.Code});");
-            writer.Line($"set => {options}Set{accessor}({option.Code}, value);");
+            Getter(writer, option, options);
+            writer.Line($"set => {options}Set{option.Type.Accessor}({option.Code}, value);");
             writer.Close();
         }
     }
 
-    private static string Create(OptionModel option) =>
-        $"global::ExDhcp.DhcpOption.Create<{option.Type.KeyType}, {option.Type.Codec}>({option.Code}, \"{option.Name}\")";
+    private static void Getter(SourceWriter writer, OptionModel option, string options)
+    {
+        string value = OptionAccess.Get(options, option.Code, option.Type);
+        if (option.VendorClass is not { } vendorClass)
+        {
+            writer.Line($"get => {value};");
+            return;
+        }
+
+        writer.Line($"get => {OptionAccess.MayBeOfVendor(options, vendorClass)}");
+        writer.Line($"    ? {value}");
+        writer.Line("    : default;");
+    }
+
+    private static string Create(OptionModel option)
+    {
+        string vendor = option.VendorClass is { } vendorClass ? ", " + OptionAccess.Literal(vendorClass) : "";
+        return $"global::ExDhcp.DhcpOption.Create<{option.Type.KeyType}, {option.Type.Codec}>({option.Code}, \"{option.Name}\"{vendor})";
+    }
 
     /// <summary>A class that is generated as a whole is marked once; in a class of the user each member is.</summary>
     private static void Mark(SourceWriter writer, OptionSetModel set)

@@ -34,7 +34,8 @@ internal sealed record HandlerArgument(HandlerArgumentKind Kind, OptionSource? O
 /// <param name="Code">The code.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="Property">The property of <c>DhcpPacket</c> that has it, if one does.</param>
-internal sealed record OptionSource(byte Code, OptionTypeModel Type, string? Property);
+/// <param name="VendorClass">How the vendor class of the clients starts who mean this by the code, if not all do.</param>
+internal sealed record OptionSource(byte Code, OptionTypeModel Type, string? Property, string? VendorClass);
 
 /// <summary>What a handler returns.</summary>
 internal enum HandlerReturn

@@ -47,5 +47,13 @@ internal sealed record OptionTypeModel(OptionShape Shape, string Value, string C
 /// <param name="Reference">Where it is defined.</param>
 /// <param name="Accessibility"><c>public</c>, or <c>internal</c> where the type of the value is.</param>
 /// <param name="HasProperty">Whether a property is emitted; not where the receiver has one by hand.</param>
+/// <param name="VendorClass">How the vendor class of the clients starts who mean this by the code, if not all do.</param>
 internal sealed record OptionModel(
-    byte Code, string Name, OptionTypeModel Type, string? Description, string? Reference, string Accessibility, bool HasProperty);
+    byte Code,
+    string Name,
+    OptionTypeModel Type,
+    string? Description,
+    string? Reference,
+    string Accessibility,
+    bool HasProperty,
+    string? VendorClass);

@@ -1,5 +1,7 @@
 using ExDhcp.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ExDhcp.Generators.Parsing;
 
@@ -16,12 +18,19 @@ internal static class CallRules
             : method.RefKind != RefKind.None ? ("returns by reference", "remove 'ref'")
             : method.IsVararg ? ("takes any arguments", "remove '__arglist'")
             : Markers.IsForbidden(method) ? ("must not be called", "remove 'error: true' from its [Obsolete]")
-            : IsForNativeCode(method) ? ("is for native code only", "remove [UnmanagedCallersOnly]")
+            : IsMarked(method, "UnmanagedCallersOnlyAttribute") ? ("is for native code only", "remove [UnmanagedCallersOnly]")
+            : IsMarked(method, "ConditionalAttribute") ? ("is called in some builds only", "remove [Conditional]")
             : null;
         if (problem is { } found)
         {
             context.Report(Rules.HandlerKind, method.Locations[0], method.Name, found.Why, found.Remedy);
             return false;
+        }
+
+        // It can be called, in vain.
+        if (LacksBody(method, context))
+        {
+            context.Report(Rules.HandlerKind, method.Locations[0], method.Name, "has no body", "write one");
         }
 
         return !IsRejected(method);
@@ -45,6 +54,15 @@ internal static class CallRules
         && method.Parameters.Zip(other.Parameters, static (first, second) =>
             first.RefKind == second.RefKind && SymbolEqualityComparer.Default.Equals(first.Type, second.Type)).All(static same => same);
 
-    private static bool IsForNativeCode(IMethodSymbol method) =>
-        method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute");
+    private static bool IsMarked(IMethodSymbol method, string name) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+
+    /// <summary>
+    /// Whether the compiler drops the calls of a partial method, because nobody has written its body. It asks for the body itself
+    /// where there is an access modifier.
+    /// </summary>
+    private static bool LacksBody(IMethodSymbol method, ParseContext context) =>
+        method is { IsPartialDefinition: true, PartialImplementationPart: null }
+        && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is MethodDeclarationSyntax syntax
+        && !syntax.Modifiers.Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 }

@@ -1,7 +1,6 @@
 using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ExDhcp.Generators.Parsing;
@@ -13,6 +12,7 @@ namespace ExDhcp.Generators.Parsing;
 internal sealed class ClauseParser(INamedTypeSymbol type, AttributeData server, ParseContext context)
 {
     private readonly HandlerParser _handlers = new(new(type, server, context), context);
+    private readonly GuardParser _guards = new(type, context);
     private readonly Dictionary<ISymbol, HandlerParser.Signature?> _signatures = new(SymbolEqualityComparer.Default);
 
     /// <summary>The methods that the handlers of <see cref="Parse(out HashSet{HandlerKind})"/> call.</summary>
@@ -74,7 +74,7 @@ internal sealed class ClauseParser(INamedTypeSymbol type, AttributeData server, 
 
         // It counts as what it should be, so that one mistake is one error.
         Location location = Locations.Argument(attribute, "type", 0, context.CancellationToken);
-        context.Report(Rules.OwnAttribute, location, messageType.Display, own.Attribute());
+        context.ReportAbout(own, Rules.OwnAttribute, location, messageType.Display, own.Attribute());
         return new(own, method, attribute, messageType);
     }
 
@@ -126,7 +126,7 @@ internal sealed class ClauseParser(INamedTypeSymbol type, AttributeData server, 
     private HandlerModel? Parse(Clause clause)
     {
         HandlerParser.Signature? signature = Signature(clause.Method);
-        IMethodSymbol? guard = clause.IsGuarded ? FindGuard(clause) : null;
+        IMethodSymbol? guard = clause.When.Value is string name ? _guards.Find(clause.Attribute, name) : null;
         if (signature is null || (clause.IsGuarded && guard is null))
         {
             return null;
@@ -158,38 +158,6 @@ internal sealed class ClauseParser(INamedTypeSymbol type, AttributeData server, 
 
         return signature;
     }
-
-    private IMethodSymbol? FindGuard(Clause clause)
-    {
-        if (clause.When.Kind == TypedConstantKind.Error)
-        {
-            return null;
-        }
-
-        string name = (string)clause.When.Value!;
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            foreach (IMethodSymbol method in current.GetMembers(name).OfType<IMethodSymbol>())
-            {
-                if (IsGuard(method) && context.Compilation.IsSymbolAccessibleWithin(method, type))
-                {
-                    return method;
-                }
-            }
-        }
-
-        string suggestion = SyntaxFacts.IsValidIdentifier(name) ? name : "IsForMe";
-        Location location = Locations.Argument(clause.Attribute, "When", int.MaxValue, context.CancellationToken);
-        context.Report(Rules.Guard, location, type.Name, name, suggestion);
-        return null;
-    }
-
-    private static bool IsGuard(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 1 }
-        && method.ReturnType.SpecialType == SpecialType.System_Boolean
-        && method.Parameters[0].RefKind == RefKind.None
-        && !Markers.IsForbidden(method)
-        && KnownNames.IsRuntime(method.Parameters[0].Type, "DhcpPacket");
 
     /// <summary>A method with an attribute that makes it a handler.</summary>
     private sealed class Clause(HandlerKind kind, IMethodSymbol method, AttributeData attribute, MessageType? messageType)

@@ -24,50 +24,46 @@ internal static class CodecParser
             return null;
         }
 
-        if (!context.Compilation.IsSymbolAccessibleWithin(codec, context.Compilation.Assembly))
-        {
-            problem = new("is not visible to generated code", "make it internal or public");
-            return null;
-        }
-
-        return codec.IsValueType ? ParseCodec(codec, context, out value, out problem) : ParseSpace(codec, out value, out problem);
+        problem = Hidden(codec, context);
+        return problem is not null ? null
+            : IsSubOptions(codec) ? ParseSpace(codec, out value, out problem)
+            : ParseCodec(codec, context, out value, out problem);
     }
+
+    /// <summary>Why generated code cannot name a type.</summary>
+    private static Problem? Hidden(ITypeSymbol type, ParseContext context) =>
+        TypeParts.Named(type).SelectMany(Naming.Path).FirstOrDefault(static part => part.IsFileLocal) is { } local
+            ? new("is local to its file", $"remove 'file' from '{local.Name}'")
+        : !context.Compilation.IsSymbolAccessibleWithin(type, context.Compilation.Assembly)
+            ? new("is not visible to generated code", "make it internal or public")
+        : null;
 
     private static OptionTypeModel? ParseSpace(ITypeSymbol type, out ITypeSymbol? value, out Problem? problem)
     {
         value = type;
-        problem = null;
-        if (!IsSubOptions(type))
-        {
-            problem = new(
-                "is neither a struct that implements IDhcpOptionCodec<T> nor a class derived from DhcpSubOptions",
-                $"write 'readonly struct {type.Name} : IDhcpOptionCodec<T>'");
-            return null;
-        }
-
-        bool canBeMade = !type.IsAbstract && ((INamedTypeSymbol)type).InstanceConstructors.Any(
+        bool hasConstructor = ((INamedTypeSymbol)type).InstanceConstructors.Any(
             static constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public });
-        if (!canBeMade)
-        {
-            problem = new("has no public constructor that takes nothing", $"write 'public {type.Name}()'");
-            return null;
-        }
-
-        return OptionTypes.SubOptions(Naming.Qualified(type), Naming.Display(type));
+        problem = type.IsAbstract ? new("is abstract", "remove 'abstract', or name a class derived from it")
+            : !hasConstructor ? new("has no public constructor that takes nothing", $"write 'public {type.Name}()'")
+            : null;
+        return problem is null ? OptionTypes.SubOptions(Naming.Qualified(type), Naming.Display(type)) : null;
     }
 
     private static OptionTypeModel? ParseCodec(ITypeSymbol codec, ParseContext context, out ITypeSymbol? value, out Problem? problem)
     {
         value = null;
-        problem = null;
         ITypeSymbol[] values = [.. codec.AllInterfaces
             .Where(static candidate => candidate.TypeArguments.Length == 1 && KnownNames.IsRuntime(candidate, "IDhcpOptionCodec"))
             .Select(static candidate => candidate.TypeArguments[0])];
-        if (values.Length != 1)
+        problem = values.Length switch
         {
-            problem = values.Length == 0
-                ? new("does not implement IDhcpOptionCodec<T>", $"write 'readonly struct {codec.Name} : IDhcpOptionCodec<T>'")
-                : new("implements IDhcpOptionCodec<T> more than once", "write one struct for each type of value");
+            0 => NoCodec(codec),
+            1 when !codec.IsValueType => new("is a class", $"make it a 'readonly struct {codec.Name}'"),
+            1 => null,
+            _ => new("implements IDhcpOptionCodec<T> more than once", "write one struct for each type of value"),
+        };
+        if (problem is not null)
+        {
             return null;
         }
 
@@ -88,12 +84,24 @@ internal static class CodecParser
         {
             problem = new($"translates to '{Naming.Display(type)}'", "an absent option is null anyway: remove the '?'");
         }
-        else if (!context.Compilation.IsSymbolAccessibleWithin(value, context.Compilation.Assembly))
+        else if (Hidden(value, context) is { } hidden)
         {
-            problem = new($"translates to '{Naming.Display(type)}', which is not visible to generated code", "make it internal or public");
+            problem = hidden with { Why = $"translates to '{Naming.Display(type)}', which {hidden.Why}" };
         }
 
         return problem is null ? Describe(codec, type, value, isSpan) : null;
+    }
+
+    /// <summary>Somebody has named the value, and not what translates it.</summary>
+    private static Problem NoCodec(ITypeSymbol type)
+    {
+        string display = Naming.Display(type);
+        string codec = type is INamedTypeSymbol { IsGenericType: false } ? type.Name + "Codec" : "ValueCodec";
+        return new(
+            "is neither a codec nor a space of sub-options",
+            OptionTypes.NameOf(type) is { } name
+                ? $"write '[DhcpOption(code, DhcpOptionType.{name}, name)]'"
+                : $"write 'readonly struct {codec} : IDhcpOptionCodec<{display}>' and name that");
     }
 
     private static OptionTypeModel Describe(ITypeSymbol codec, ITypeSymbol type, ITypeSymbol value, bool isSpan)

@@ -26,36 +26,50 @@ internal static class DeclarationRules
 
     public static bool CanCompleteSet(INamedTypeSymbol type, AttributeData attribute, bool isSpace, ParseContext context)
     {
-        string? misshape =
-            type.TypeKind != TypeKind.Class ? Article(Naming.Keyword(type))
-            : !isSpace && !type.IsStatic ? "neither static nor derived from DhcpSubOptions"
-            : !isSpace && type.ContainingType is not null ? "nested"
-            : type.IsGenericType ? "generic"
-            : type.IsFileLocal ? "local to its file"
-            : type.IsRecord ? "a record"
-            : KnownNames.IsServer(type) ? "a [DhcpServer] as well"
-            : type.BaseType is { } parent && KnownNames.IsOptionSet(parent) ? $"derived from the set '{parent.Name}'"
-            : isSpace && (type.IsAbstract || !HasPublicConstructor(type)) ? "without a public constructor that takes nothing"
+        (string What, string Remedy)? misshape =
+            KnownNames.IsServer(type) ? ("a [DhcpServer] as well", "remove [DhcpOptions], because a server declares options as it is")
+            : type.TypeKind != TypeKind.Class || type.IsRecord ? (Describe(type), $"write 'static partial class {type.Name}'")
+            : !isSpace && !type.IsStatic
+                ? ("neither static nor derived from DhcpSubOptions", "make it static, or derive it if it is a space of sub-options")
+            : !isSpace && type.ContainingType is { } outer ? ("nested", $"move it out of '{outer.Name}'")
+            : type.IsGenericType ? ("generic", "remove the type parameters")
+            : type.IsFileLocal ? ("local to its file", "remove 'file'")
+            : type.BaseType is { } parent && KnownNames.IsOptionSet(parent)
+                ? ($"derived from the set '{parent.Name}'", "derive it from DhcpSubOptions itself")
+            : isSpace && type.IsAbstract ? ("abstract", "remove 'abstract'")
+            : isSpace && !HasPublicConstructor(type)
+                ? ("without a public constructor that takes nothing", $"write 'public {type.Name}()'")
             : null;
-        if (misshape is not null)
+        if (misshape is { } found)
         {
-            context.Report(Rules.OptionSetShape, Locations.Name(type, attribute, context.CancellationToken), type.Name, misshape);
+            context.Report(
+                Rules.OptionSetShape,
+                Locations.Name(type, attribute, context.CancellationToken),
+                type.Name,
+                found.What,
+                found.Remedy);
         }
 
         return IsPartial(type, attribute, context) & ContainersArePartial(type, attribute, context) & misshape is null;
     }
 
+    /// <summary>What kind of type it is: <c>a struct</c>, <c>an interface</c>.</summary>
+    public static string Describe(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "an interface",
+        { IsStatic: true } => "static",
+        _ => "a " + Naming.Keyword(type),
+    };
+
     private static (string What, string Remedy)? Oddity(INamedTypeSymbol type) => type switch
     {
-        { TypeKind: not TypeKind.Class } or { IsRecord: true } => (Article(Naming.Keyword(type)), $"write 'partial class {type.Name}'"),
+        { TypeKind: not TypeKind.Class } or { IsRecord: true } => (Describe(type), $"write 'partial class {type.Name}'"),
         { IsStatic: true } => ("static", "remove 'static'"),
         { IsAbstract: true } => ("abstract", "remove 'abstract'"),
         { TypeParameters.Length: > 0 } => ("generic", "remove the type parameters"),
         { IsFileLocal: true } => ("local to its file", "remove 'file'"),
         _ => null,
     };
-
-    private static string Article(string keyword) => keyword == "interface" ? "an interface" : "a " + keyword;
 
     private static bool IsPartial(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
     {

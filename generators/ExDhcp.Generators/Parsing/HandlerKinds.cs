@@ -17,6 +17,9 @@ internal static class HandlerKinds
         HandlerKind.Packet,
     ];
 
+    /// <summary>By the names of their attributes.</summary>
+    public static readonly Dictionary<string, HandlerKind> ByAttribute = All.ToDictionary(static kind => kind.Attribute() + "Attribute");
+
     /// <summary>The messages every server must handle.</summary>
     public static readonly HandlerKind[] Required = [HandlerKind.Discover, HandlerKind.Request, HandlerKind.Decline];
 

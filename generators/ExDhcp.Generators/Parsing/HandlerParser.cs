@@ -11,18 +11,12 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
     public sealed record Signature(EquatableArray<HandlerArgument> Arguments, HandlerReturn Return);
 
     /// <summary>The message that an attribute names.</summary>
-    public static HandlerKind? Kind(AttributeData attribute)
-    {
-        foreach (HandlerKind kind in HandlerKinds.All)
-        {
-            if (KnownNames.IsRuntime(attribute.AttributeClass, kind.Attribute() + "Attribute"))
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
+    public static HandlerKind? Kind(AttributeData attribute) =>
+        attribute.AttributeClass is { } type
+        && HandlerKinds.ByAttribute.TryGetValue(type.Name, out HandlerKind kind)
+        && KnownNames.IsRuntime(type, type.Name)
+            ? kind
+            : null;
 
     /// <summary>Reads the signature; <see langword="null"/> where the method cannot be called.</summary>
     public Signature? Parse(IMethodSymbol method)
@@ -44,29 +38,49 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
 
     private HandlerArgument? ParseParameter(IParameterSymbol parameter)
     {
+        HandlerArgumentKind? argument = Argument(parameter.Type, parameter.Name);
         if (KnownNames.Find(parameter, "FromOptionAttribute") is { } attribute)
         {
-            return options.Find(parameter, attribute) is { } option ? new(HandlerArgumentKind.Option, option) : null;
+            return options.Find(parameter, attribute, isPassedAnyway: argument is not null) is { } option
+                ? new(HandlerArgumentKind.Option, option)
+                : null;
         }
 
-        ITypeSymbol type = parameter.Type;
-        HandlerArgumentKind? argument =
-            KnownNames.IsRuntime(type, "DhcpPacket") ? HandlerArgumentKind.Packet
-            : KnownNames.IsRuntime(type, "DhcpClientId") ? HandlerArgumentKind.ClientId
-            : KnownNames.IsRuntime(type, "HardwareAddress") ? HandlerArgumentKind.HardwareAddress
-            : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgumentKind.ReceiveInfo
-            : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgumentKind.Context
-            : KnownNames.IsCancellationToken(type) ? HandlerArgumentKind.CancellationToken
-            : type.SpecialType == SpecialType.System_UInt32 && parameter.Name is "xid" or "transactionId"
-                ? HandlerArgumentKind.TransactionId
-            : null;
-        if (argument is null && type.TypeKind != TypeKind.Error)
+        if (argument is null && parameter.Type.TypeKind != TypeKind.Error)
         {
-            Location location = Locations.Parameter(parameter, context.CancellationToken);
-            context.Report(Rules.HandlerParameter, location, parameter.Name, Naming.Display(type));
+            bool isOption = options.Knows(parameter.Name);
+            context.ReportInstead(
+                isOption ? "FromOption" : null,
+                Rules.HandlerParameter,
+                Locations.Parameter(parameter, context.CancellationToken),
+                parameter.Name,
+                Naming.Display(parameter.Type),
+                isOption ? "mark it [FromOption] to have the option" : Advice(parameter));
         }
 
         return argument is { } known ? new(known) : null;
+    }
+
+    private static HandlerArgumentKind? Argument(ITypeSymbol type, string name) =>
+        KnownNames.IsRuntime(type, "DhcpPacket") ? HandlerArgumentKind.Packet
+        : KnownNames.IsRuntime(type, "DhcpClientId") ? HandlerArgumentKind.ClientId
+        : KnownNames.IsRuntime(type, "HardwareAddress") ? HandlerArgumentKind.HardwareAddress
+        : KnownNames.IsRuntime(type, "DhcpReceiveInfo") ? HandlerArgumentKind.ReceiveInfo
+        : KnownNames.IsRuntime(type, "DhcpServerContext") ? HandlerArgumentKind.Context
+        : KnownNames.IsCancellationToken(type) ? HandlerArgumentKind.CancellationToken
+        : type.SpecialType == SpecialType.System_UInt32 && name is "xid" or "transactionId" ? HandlerArgumentKind.TransactionId
+        : null;
+
+    private static string Advice(IParameterSymbol parameter)
+    {
+        ITypeSymbol? present = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
+        return present is not null && Argument(present, parameter.Name) is not null
+                ? $"there always is one, so write '{Naming.Display(present)} {parameter.Name}'"
+            : KnownNames.IsRuntime(parameter.Type, "DhcpReply") ? "make the reply in the handler, and return it"
+            : "a handler can take DhcpPacket, DhcpClientId, HardwareAddress, DhcpReceiveInfo, DhcpServerContext, CancellationToken, "
+                + "a uint named 'xid' or 'transactionId', and options marked [FromOption]";
     }
 
     private HandlerReturn? ParseReturn(IMethodSymbol method)

@@ -6,14 +6,16 @@ namespace ExDhcp.Generators.Parsing;
 
 /// <summary>
 /// <c>[Obsolete]</c> and <c>[Experimental]</c> on what generated code uses. Whoever declares a handler or an option means it to
-/// be used, so the warnings are turned off there.
+/// be used, so the warnings are turned off there. So are those about the name of a class: its own file has them already.
 /// </summary>
 internal static class Markers
 {
-    /// <summary>The warnings that using some symbols gives, each once, in order.</summary>
-    public static EquatableArray<string> Warnings(IEnumerable<ISymbol?> symbols) =>
-        symbols.SelectMany(WithContaining).SelectMany(Ids).Where(SyntaxFacts.IsValidIdentifier).Distinct()
-            .OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>The warnings that generated code gives, each once, in order.</summary>
+    /// <param name="symbols">What it uses.</param>
+    /// <param name="declared">The class it adds a part to.</param>
+    public static EquatableArray<string> Warnings(IEnumerable<ISymbol?> symbols, INamedTypeSymbol? declared) =>
+        symbols.SelectMany(WithContaining).SelectMany(Ids).Concat(WithContaining(declared).SelectMany(NameWarnings))
+            .Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>Whether using a symbol is an error, which cannot be turned off.</summary>
     public static bool IsForbidden(ISymbol symbol) =>
@@ -33,6 +35,10 @@ internal static class Markers
             yield return symbol;
         }
     }
+
+    /// <summary>A name of small letters only may become a keyword some day, unless it is one and has its <c>@</c>.</summary>
+    private static IEnumerable<string> NameWarnings(ISymbol type) =>
+        type.Name.All(static letter => letter is >= 'a' and <= 'z') && Naming.Escape(type.Name) == type.Name ? ["CS8981"] : [];
 
     private static IEnumerable<string> Ids(ISymbol symbol)
     {

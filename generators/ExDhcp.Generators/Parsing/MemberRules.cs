@@ -1,6 +1,7 @@
 using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ExDhcp.Generators.Parsing;
 
@@ -24,6 +25,12 @@ internal static class MemberRules
                 context.Report(Rules.Collision, member.Locations[0], member.Name, type.Name);
                 taken |= collision;
             }
+        }
+
+        foreach (IParameterSymbol parameter in PrimaryParameters(type, context).Where(static it => ByName(it.Name) != ServerMembers.None))
+        {
+            context.Report(Rules.Collision, parameter.Locations[0], parameter.Name, type.Name);
+            taken |= ByName(parameter.Name);
         }
 
         if (type.Name is "Port" or "Server" or "StartAsync")
@@ -84,6 +91,12 @@ internal static class MemberRules
         IPropertySymbol property => property.ExplicitInterfaceImplementations,
         _ => [],
     };
+
+    /// <summary>The parameters that the whole class can name, like its members.</summary>
+    private static IEnumerable<IParameterSymbol> PrimaryParameters(INamedTypeSymbol type, ParseContext context) =>
+        type.InstanceConstructors.Where(constructor => constructor.DeclaringSyntaxReferences
+            .Any(reference => reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax))
+            .SelectMany(static constructor => constructor.Parameters);
 
     private static ServerMembers Collision(ISymbol member, INamedTypeSymbol type) => member switch
     {

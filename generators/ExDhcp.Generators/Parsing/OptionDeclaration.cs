@@ -28,6 +28,9 @@ internal sealed class OptionDeclaration(AttributeData attribute, byte code, stri
 
     public string? Reference => Text("Reference");
 
+    /// <summary>How the vendor class of the clients starts who mean this by the code.</summary>
+    public string? VendorClass => Text("VendorClass");
+
     /// <summary>The member of <c>DhcpOptionType</c> that is named.</summary>
     public string? TypeName
     {

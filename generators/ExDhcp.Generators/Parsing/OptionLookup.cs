@@ -19,7 +19,10 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
     ];
 
     /// <summary>The option for a parameter; <see langword="null"/>, and reported, where there is none of that name and type.</summary>
-    public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="fromOption">Its <c>[FromOption]</c>.</param>
+    /// <param name="isPassedAnyway">Whether there is something to pass for it without an option.</param>
+    public OptionSource? Find(IParameterSymbol parameter, AttributeData fromOption, bool isPassedAnyway)
     {
         TypedConstant argument = fromOption.ConstructorArguments.FirstOrDefault();
         if (argument.Kind == TypedConstantKind.Error || parameter.Type.TypeKind == TypeKind.Error)
@@ -34,15 +37,20 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             Location location = written is null
                 ? parameter.Locations[0]
                 : Locations.Argument(fromOption, "name", 0, context.CancellationToken);
-            context.Report(Rules.UnknownOption, location, name, server.Name, Advice(name));
+            string? instead = null;
+            string advice = isPassedAnyway ? "it is passed as it is, so remove [FromOption]" : Advice(name, out instead);
+            context.ReportInstead(instead, Rules.UnknownOption, location, name, server.Name, advice);
             return null;
         }
 
         OptionTypeModel? type = OptionParser.ParseType(candidate.Option, context.Silent(), out _);
         return type is not null && HasType(parameter, candidate.Option, type)
-            ? new(candidate.Option.Code, type, Property(candidate, type))
+            ? new(candidate.Option.Code, type, Property(candidate, type), candidate.Option.VendorClass)
             : null;
     }
+
+    /// <summary>Whether there is an option of a name.</summary>
+    public bool Knows(string name) => Find(name) is not null;
 
     private Candidate? Find(string name) => Find(name, StringComparison.Ordinal) ?? Find(name, StringComparison.OrdinalIgnoreCase);
 
@@ -62,12 +70,13 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
         return null;
     }
 
-    private string Advice(string name)
+    private string Advice(string name, out string? instead)
     {
         string[] near = Spelling.Near(name, Sets.SelectMany(OptionDeclaration.Of).Select(static option => option.Name));
         ISymbol? field = context.Packet?.GetMembers().FirstOrDefault(
             member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
                 && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+        instead = field is null ? near.FirstOrDefault() : null;
         return field is not null ? $"take a DhcpPacket and read its '{field.Name}'"
             : near.Length > 0 ? $"did you mean {string.Join(" or ", near.Select(static candidate => $"'{candidate}'"))}?"
             : "declare it with [DhcpOption], or name the set that has it in [DhcpServer(Options = [typeof(...)])]";
@@ -81,7 +90,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             return true;
         }
 
-        context.Report(
+        context.ReportInstead(
+            type.PropertyType,
             Rules.OptionParameter,
             Locations.ParameterType(parameter, context.CancellationToken),
             parameter.Name,

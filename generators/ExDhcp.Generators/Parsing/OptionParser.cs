@@ -11,7 +11,7 @@ namespace ExDhcp.Generators.Parsing;
 /// <param name="context">The compilation.</param>
 internal sealed class OptionParser(INamedTypeSymbol type, string setName, OptionReceiver receiver, ParseContext context)
 {
-    private readonly Dictionary<byte, string> _codes = [];
+    private readonly Dictionary<(byte Code, string? VendorClass), string> _codes = [];
     private readonly Dictionary<string, byte> _names = [];
     private readonly OptionDeclaration[] _standard = Standard(type, receiver, context);
 
@@ -75,7 +75,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
     private OptionModel? Parse(OptionDeclaration declaration)
     {
-        bool codeIsValid = CheckCode(declaration);
+        bool codeIsValid = CheckCode(declaration) & CheckVendorClass(declaration);
         bool nameIsValid = CheckName(declaration);
         OptionTypeModel? optionType = ParseType(declaration, context, out ITypeSymbol? value);
         if (!codeIsValid || !nameIsValid || optionType is null || !CheckHidden(declaration, optionType, out bool hasProperty))
@@ -85,14 +85,21 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         Used.Add(declaration.Codec);
         Used.Add(value);
-        if (StandardName(declaration.Code) is { } standardName)
+        if (declaration.VendorClass is null && StandardName(declaration.Code) is { } standardName)
         {
             context.Report(Rules.StandardCode, CodeLocation(declaration), declaration.Code, standardName, declaration.Name);
         }
 
         string accessibility = value is null || OptionSetParser.IsPublic(value) ? "public" : "internal";
         return new(
-            declaration.Code, declaration.Name, optionType, declaration.Description, declaration.Reference, accessibility, hasProperty);
+            declaration.Code,
+            declaration.Name,
+            optionType,
+            declaration.Description,
+            declaration.Reference,
+            accessibility,
+            hasProperty,
+            declaration.VendorClass);
     }
 
     private bool CheckCode(OptionDeclaration declaration)
@@ -103,14 +110,30 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
             return false;
         }
 
-        if (_codes.TryGetValue(declaration.Code, out string? other))
+        if (_codes.TryGetValue((declaration.Code, declaration.VendorClass), out string? other))
         {
             context.Report(Rules.DuplicateCode, CodeLocation(declaration), declaration.Code, other);
             return false;
         }
 
-        _codes.Add(declaration.Code, declaration.Name);
+        _codes.Add((declaration.Code, declaration.VendorClass), declaration.Name);
         return true;
+    }
+
+    private bool CheckVendorClass(OptionDeclaration declaration)
+    {
+        string? problem = declaration.VendorClass is not { } vendorClass ? null
+            : receiver == OptionReceiver.SubOptions ? "sub-options belong to the vendor of the option they are in: remove 'VendorClass'"
+            : vendorClass.Length == 0 || vendorClass.Any(static character => character is < ' ' or > '~')
+                ? "it is how option 60 starts, in ASCII: write it like 'PXEClient'"
+            : null;
+        if (problem is not null)
+        {
+            Location location = Locations.Argument(declaration.Attribute, "VendorClass", int.MaxValue, context.CancellationToken);
+            context.Report(Rules.VendorClass, location, declaration.VendorClass!, declaration.Name, problem);
+        }
+
+        return problem is null;
     }
 
     private bool CheckName(OptionDeclaration declaration)
@@ -124,6 +147,12 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         if (_names.TryGetValue(name, out byte other))
         {
+            // A line that was copied is reported for its code already.
+            if (other == declaration.Code && declaration.VendorClass is null)
+            {
+                return false;
+            }
+
             context.Report(Rules.DuplicateName, NameLocation(declaration), name, other, declaration.Code);
             return false;
         }

@@ -2,15 +2,12 @@ using ExDhcp.Generators.Diagnostics;
 using ExDhcp.Generators.Emit;
 using ExDhcp.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExDhcp.Generators.Parsing;
 
 /// <summary>Reads a set of options: a <c>[DhcpOptions]</c> class, or the options on a <c>[DhcpServer]</c> class.</summary>
 internal static class OptionSetParser
 {
-    private const int CSharp14 = 1400;
-
     /// <summary>Reads a <c>[DhcpOptions]</c> class.</summary>
     public static OptionSetModel? ParseSet(INamedTypeSymbol type, ParseContext context)
     {
@@ -22,11 +19,11 @@ internal static class OptionSetParser
         bool isSpace = IsSpace(type);
         OptionReceiver receiver = isSpace ? OptionReceiver.SubOptions : Receiver(context);
         bool canComplete = DeclarationRules.CanCompleteSet(type, attribute, isSpace, context)
-            & HasLanguage(type, attribute, receiver, context)
+            & LanguageRules.AllowSet(type, attribute, receiver, context)
             & Members(receiver).All(member => !Collides(type, member, context));
         OptionParser parser = new(type, type.Name, receiver, context);
         EquatableArray<OptionModel> options = parser.Parse();
-        return canComplete ? new(Naming.Declaration(type), receiver, options, Markers.Warnings(parser.Used)) : null;
+        return canComplete ? new(Naming.Declaration(type), receiver, options, Markers.Warnings(parser.Used, type)) : null;
     }
 
     /// <summary>Reads the options on a <c>[DhcpServer]</c> class.</summary>
@@ -38,7 +35,7 @@ internal static class OptionSetParser
         }
 
         OptionReceiver receiver = Receiver(context);
-        bool canEmit = HasLanguage(server, attribute, receiver, context) & !ShorthandIsTaken(server, context);
+        bool canEmit = LanguageRules.AllowSet(server, attribute, receiver, context) & !ShorthandIsTaken(server, context);
         OptionParser parser = new(server, Naming.ShorthandName(server), receiver, context);
         EquatableArray<OptionModel> options = parser.Parse();
         return canEmit
@@ -46,7 +43,7 @@ internal static class OptionSetParser
                 Naming.Shorthand(server),
                 receiver,
                 options,
-                Markers.Warnings(parser.Used),
+                Markers.Warnings(parser.Used, declared: null),
                 Naming.Qualified(server),
                 IsPublic(server))
             : null;
@@ -99,21 +96,6 @@ internal static class OptionSetParser
 
     private static OptionReceiver Receiver(ParseContext context) =>
         context.DeclaresPacket ? OptionReceiver.Packet : OptionReceiver.Extension;
-
-    private static bool HasLanguage(INamedTypeSymbol type, AttributeData attribute, OptionReceiver receiver, ParseContext context)
-    {
-        if (receiver != OptionReceiver.Extension || (int)context.LanguageVersion >= CSharp14)
-        {
-            return true;
-        }
-
-        context.Report(
-            Rules.LanguageVersion,
-            Locations.Name(type, attribute, context.CancellationToken),
-            type.Name,
-            context.LanguageVersion.ToDisplayString());
-        return false;
-    }
 
     private static bool Collides(INamedTypeSymbol type, string name, ParseContext context)
     {

@@ -1,4 +1,5 @@
 using ExDhcp.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace ExDhcp.Generators.Parsing;
 
@@ -17,10 +18,10 @@ internal static class OptionTypes
         ["IPv4Address"] = Value("IPv4Address", "IPv4Address", "global::ExDhcp."),
         ["IPv4AddressList"] = Span("IPv4Address", "IPv4AddressList", "global::ExDhcp."),
         ["IPv4AddressPairs"] = Span("IPv4AddressPair", "IPv4AddressPairs", "global::ExDhcp."),
-        ["ByteList"] = Span("byte", "ByteList"),
         ["UInt16List"] = Span("ushort", "UInt16List"),
         ["Text"] = Object("string", "Text"),
         ["Binary"] = Span("byte", "Binary", keepsEmpty: true),
+        ["ByteList"] = Span("byte", "ByteList"),
         ["DomainName"] = Object("string", "DomainName"),
         ["DomainNameList"] = Span("string", "DomainNameList"),
         ["CompressedDomainNameList"] = Span("string", "CompressedDomainNameList"),
@@ -29,6 +30,16 @@ internal static class OptionTypes
     };
 
     public static OptionTypeModel? Find(string name) => ByName.TryGetValue(name, out OptionTypeModel? type) ? type : null;
+
+    /// <summary>The member for values of a type, or for lists of it; <see langword="null"/> where there is none.</summary>
+    public static string? NameOf(ITypeSymbol type)
+    {
+        ITypeSymbol? element = (type as IArrayTypeSymbol)?.ElementType;
+        string value = Naming.Qualified(element ?? type);
+        return ByName.FirstOrDefault(member => member.Value.Value == value
+            && member.Value.Shape != OptionShape.Flag
+            && (member.Value.Shape == OptionShape.Span) == element is not null).Key;
+    }
 
     /// <summary>A space of sub-options.</summary>
     public static OptionTypeModel SubOptions(string type, string display) =>

@@ -17,6 +17,9 @@ internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? 
     /// <summary>The property of a diagnostic that tells code fixes which message it is about, as a <see cref="HandlerKind"/>.</summary>
     public const string KindProperty = "Kind";
 
+    /// <summary>The property that tells them what to write instead of what stands there.</summary>
+    public const string InsteadProperty = "Instead";
+
     public Compilation Compilation { get; } = compilation;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
@@ -38,9 +41,16 @@ internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? 
         report?.Invoke(Diagnostic.Create(rule, location, arguments));
 
     public void ReportAbout(HandlerKind kind, DiagnosticDescriptor rule, Location location, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(
-            rule, location, ImmutableDictionary<string, string?>.Empty.Add(KindProperty, kind.ToString()), arguments));
+        Report(KindProperty, kind.ToString(), rule, location, arguments);
+
+    /// <summary>Reports what has an obvious remedy.</summary>
+    public void ReportInstead(string? instead, DiagnosticDescriptor rule, Location location, params object[] arguments) =>
+        Report(InsteadProperty, instead, rule, location, arguments);
 
     /// <summary>The same without diagnostics: to ask about a class that is reported elsewhere.</summary>
     public ParseContext Silent() => new(Compilation, null, CancellationToken);
+
+    private void Report(string property, string? value, DiagnosticDescriptor rule, Location location, object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(
+            rule, location, ImmutableDictionary<string, string?>.Empty.Add(property, value), arguments));
 }

@@ -17,7 +17,7 @@ internal static class ServerParser
             return default;
         }
 
-        bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context);
+        bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context) & LanguageRules.Allow(type, attribute, context);
         ClauseParser clauses = new(type, attribute, context);
         EquatableArray<HandlerModel> handlers = clauses.Parse(out HashSet<HandlerKind> marked);
         CheckRequired(type, attribute, marked, context);
@@ -44,7 +44,7 @@ internal static class ServerParser
             process,
             members,
             MemberRules.Hides(type, context),
-            Markers.Warnings(used));
+            Markers.Warnings(used, type));
         return (server, options);
     }
 
@@ -53,8 +53,29 @@ internal static class ServerParser
         foreach (HandlerKind kind in HandlerKinds.Required.Where(kind => !marked.Contains(kind)))
         {
             Location location = Locations.Name(type, attribute, context.CancellationToken);
-            context.ReportAbout(kind, Rules.MissingHandler, location, type.Name, kind.Message(), kind.ToString(), kind.UsualReturn());
+            context.ReportAbout(
+                kind,
+                Rules.MissingHandler,
+                location,
+                type.Name,
+                kind.Message(),
+                kind.ToString(),
+                kind.UsualReturn(),
+                Inherited(type, kind) is { } parent ? $" of its own, and those of '{parent.Name}' are not inherited" : "");
         }
+    }
+
+    /// <summary>A base class that has what this one lacks.</summary>
+    private static INamedTypeSymbol? Inherited(INamedTypeSymbol type, HandlerKind kind)
+    {
+        INamedTypeSymbol? current = type.BaseType;
+        while (current is not null && !current.GetMembers().OfType<IMethodSymbol>()
+            .SelectMany(static method => method.GetAttributes()).Any(attribute => HandlerParser.Kind(attribute) == kind))
+        {
+            current = current.BaseType;
+        }
+
+        return current;
     }
 
     private static List<string> ParseTables(AttributeData attribute, OptionSetModel? own, List<ISymbol?> used, ParseContext context)

@@ -21,23 +21,28 @@ internal static class Spelling
         ];
     }
 
-    /// <summary>The number of letters to add, remove or replace (Levenshtein), whatever their case.</summary>
+    /// <summary>The number of letters to add, remove, replace or swap with the next, whatever their case.</summary>
     private static int Distance(string from, string to)
     {
-        int[] previous = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 0; i < from.Length; i++)
+        int[,] distance = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++)
         {
-            int[] current = new int[to.Length + 1];
-            current[0] = i + 1;
-            for (int j = 0; j < to.Length; j++)
+            for (int j = 0; j <= to.Length; j++)
             {
-                int replaced = previous[j] + (char.ToUpperInvariant(from[i]) == char.ToUpperInvariant(to[j]) ? 0 : 1);
-                current[j + 1] = Math.Min(replaced, Math.Min(previous[j + 1], current[j]) + 1);
+                distance[i, j] = i == 0 || j == 0 ? i + j : Least(i, j);
             }
-
-            previous = current;
         }
 
-        return previous[to.Length];
+        return distance[from.Length, to.Length];
+
+        int Least(int i, int j)
+        {
+            int replaced = distance[i - 1, j - 1] + (AreSame(i, j) ? 0 : 1);
+            int least = Math.Min(replaced, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+            bool isSwapped = i > 1 && j > 1 && AreSame(i, j - 1) && AreSame(i - 1, j);
+            return isSwapped ? Math.Min(least, distance[i - 2, j - 2] + 1) : least;
+        }
+
+        bool AreSame(int i, int j) => char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]);
     }
 }

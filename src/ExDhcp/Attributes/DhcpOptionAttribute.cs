@@ -28,6 +28,16 @@ public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? 
 
     /// <summary>Where the option is defined, for example <c>RFC 5859</c>; becomes part of the documentation of the property.</summary>
     public string? Reference { get; set; }
+
+    /// <summary>
+    /// For option 43 and others that mean what the vendor says: how the vendor class of the clients starts who mean this by it
+    /// (option 60), for example <c>PXEClient</c>. One code may be declared for several vendor classes.
+    /// </summary>
+    /// <remarks>
+    /// The property is then absent in a packet of another vendor class; one without option 60, like most replies, is taken at
+    /// its word. <see cref="DhcpPacket.ToDisplayString()"/> shows the option under its name where option 60 is there and fits.
+    /// </remarks>
+    public string? VendorClass { get; set; }
 }
 
 /// <summary>Declares a DHCP option whose value has a codec of its own, or is a space of sub-options.</summary>
@@ -50,4 +60,14 @@ public sealed class DhcpOptionAttribute<TCodec>(byte code, string? name = null) 
 
     /// <summary>Where the option is defined, for example <c>RFC 5859</c>; becomes part of the documentation of the property.</summary>
     public string? Reference { get; set; }
+
+    /// <summary>
+    /// For option 43 and others that mean what the vendor says: how the vendor class of the clients starts who mean this by it
+    /// (option 60), for example <c>PXEClient</c>. One code may be declared for several vendor classes.
+    /// </summary>
+    /// <remarks>
+    /// The property is then absent in a packet of another vendor class; one without option 60, like most replies, is taken at
+    /// its word. <see cref="DhcpPacket.ToDisplayString()"/> shows the option under its name where option 60 is there and fits.
+    /// </remarks>
+    public string? VendorClass { get; set; }
 }

@@ -4,6 +4,8 @@ namespace ExDhcp;
 /// Options in wide use whose codes the IANA registry gives no single meaning; each is a property of <see cref="DhcpPacket"/> too.
 /// </summary>
 [DhcpOptions]
+[DhcpOption<PxeVendorOptions>(43, "PxeVendorOptions", VendorClass = "PXEClient",
+    Description = "What PXE clients and their servers tell each other.", Reference = "PXE 2.1, section 2.2.3")]
 [DhcpOption(150, DhcpOptionType.IPv4AddressList, "TftpServerAddresses",
     Description = "TFTP servers, as IP telephones read them. GRUB reads the path of its configuration here.", Reference = "RFC 5859")]
 [DhcpOption(175, DhcpOptionType.SubOptions, "EtherbootOptions",

@@ -1,15 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace ExDhcp;
 
 /// <summary>What is known about an option: a row of an <see cref="DhcpOptionTable"/>.</summary>
 public abstract class DhcpOption
 {
-    private protected DhcpOption(byte code, string name)
+    private readonly byte[] _vendorClass;
+
+    private protected DhcpOption(byte code, string name, string? vendorClass)
     {
         Code = code;
         Name = name;
+        VendorClass = vendorClass;
+        _vendorClass = Encoding.UTF8.GetBytes(vendorClass ?? "");
     }
 
     /// <summary>The option code, 1 to 254 (0 to 255 for a sub-option).</summary>
@@ -20,6 +25,11 @@ public abstract class DhcpOption
 
     /// <summary>The type of the value, <c>IPv4AddressList</c> for example, or the name of its codec.</summary>
     public abstract string TypeName { get; }
+
+    /// <summary>
+    /// How the vendor class of the clients starts who mean this by the code (option 60); <see langword="null"/> where all do.
+    /// </summary>
+    public string? VendorClass { get; }
 
     internal abstract int ElementSize { get; }
 
@@ -32,6 +42,13 @@ public abstract class DhcpOption
     /// <returns>Whether the octets are well-formed.</returns>
     public abstract bool TryFormat(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out string? text);
 
+    /// <summary>Whether a packet says that it is of the vendor class.</summary>
+    internal bool IsOfVendor(DhcpPacket packet) => packet.Options[OptionCode.VendorClassIdentifier].StartsWith(_vendorClass);
+
+    /// <summary>Whether a packet does not say that it is of another vendor class.</summary>
+    internal bool MayBeOfVendor(DhcpPacket packet) =>
+        VendorClass is null || packet.Options.MayBeOfVendor(_vendorClass);
+
     /// <summary>The option as text.</summary>
     /// <returns>Text like <c>Routers (3)</c>.</returns>
     public override string ToString() => $"{Name} ({Code})";
@@ -41,14 +58,15 @@ public abstract class DhcpOption
     /// <typeparam name="TCodec">The codec of the value.</typeparam>
     /// <param name="code">The option code.</param>
     /// <param name="name">The name.</param>
+    /// <param name="vendorClass">How the vendor class of the clients starts who mean this by the code.</param>
     /// <returns>The row.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static DhcpOption<T> Create<T, TCodec>(byte code, string name)
+    public static DhcpOption<T> Create<T, TCodec>(byte code, string name, string? vendorClass = null)
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
-        => new CodecOption<T, TCodec>(code, name);
+        => new CodecOption<T, TCodec>(code, name, vendorClass);
 
-    private sealed class CodecOption<T, TCodec>(byte code, string name) : DhcpOption<T>(code, name)
+    private sealed class CodecOption<T, TCodec>(byte code, string name, string? vendorClass) : DhcpOption<T>(code, name, vendorClass)
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
     {
@@ -77,8 +95,8 @@ public abstract class DhcpOption
 public abstract class DhcpOption<T> : DhcpOption
     where T : allows ref struct
 {
-    private protected DhcpOption(byte code, string name)
-        : base(code, name)
+    private protected DhcpOption(byte code, string name, string? vendorClass)
+        : base(code, name, vendorClass)
     {
     }
 

@@ -68,6 +68,13 @@ public readonly struct DhcpOptionCollection
     /// <returns>The enumerator.</returns>
     public Enumerator GetEnumerator() => new(_packet);
 
+    /// <summary>Whether option 60 is absent, or starts like a vendor class. For generated code.</summary>
+    /// <param name="vendorClass">How the vendor class starts.</param>
+    /// <returns>Whether nothing speaks against it.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool MayBeOfVendor(ReadOnlySpan<byte> vendorClass) =>
+        !TryGet(OptionCode.VendorClassIdentifier, out ReadOnlySpan<byte> actual) || actual.StartsWith(vendorClass);
+
     /// <summary>Whether the packet has a flag option. For generated code.</summary>
     /// <param name="code">The option code.</param>
     /// <returns>Whether it has.</returns>

@@ -6,6 +6,7 @@ namespace ExDhcp;
 public sealed class DhcpOptionTable
 {
     private readonly DhcpOption?[] _byCode = new DhcpOption?[256];
+    private readonly List<DhcpOption> _ofVendors = [];
     private readonly Dictionary<string, DhcpOption> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes a table. Where two rows have the same code or name, the earlier one wins.</summary>
@@ -19,16 +20,16 @@ public sealed class DhcpOptionTable
         foreach (DhcpOptionTable table in tables)
         {
             ArgumentNullException.ThrowIfNull(table);
-            Add(Array.FindAll(table._byCode, static option => option is not null)!);
+            Add([.. table._byCode.OfType<DhcpOption>(), .. table._ofVendors]);
         }
     }
 
-    /// <summary>The option with a code, or <see langword="null"/>.</summary>
+    /// <summary>The option that all clients mean by a code, or <see langword="null"/>.</summary>
     /// <param name="code">The option code.</param>
     public DhcpOption? this[byte code] => _byCode[code];
 
-    /// <summary>The rows, in the order of their codes.</summary>
-    public IEnumerable<DhcpOption> Options => _byCode.Where(static option => option is not null)!;
+    /// <summary>The rows, in the order of their codes; of one code, first what all clients mean by it.</summary>
+    public IEnumerable<DhcpOption> Options => _byCode.OfType<DhcpOption>().Concat(_ofVendors).OrderBy(static option => option.Code);
 
     /// <summary>Finds an option by its name, in any case.</summary>
     /// <param name="name">The name, <c>Routers</c> for example.</param>
@@ -36,12 +37,34 @@ public sealed class DhcpOptionTable
     /// <returns>Whether there is one.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out DhcpOption? option) => _byName.TryGetValue(name, out option);
 
+    /// <summary>The option that the vendor class of a packet means by a code.</summary>
+    internal DhcpOption? OfVendor(byte code, DhcpPacket packet)
+    {
+        foreach (DhcpOption option in _ofVendors)
+        {
+            if (option.Code == code && option.IsOfVendor(packet))
+            {
+                return option;
+            }
+        }
+
+        return null;
+    }
+
     private void Add(ReadOnlySpan<DhcpOption> options)
     {
         foreach (DhcpOption option in options)
         {
             ArgumentNullException.ThrowIfNull(option);
-            _byCode[option.Code] ??= option;
+            if (option.VendorClass is null)
+            {
+                _byCode[option.Code] ??= option;
+            }
+            else
+            {
+                _ofVendors.Add(option);
+            }
+
             _byName.TryAdd(option.Name, option);
         }
     }

@@ -91,7 +91,7 @@ namespace ExDhcp;
 [DhcpOption(42, DhcpOptionType.IPv4AddressList, "NtpServers",
     Description = "NTP servers, in order of preference.", Reference = "RFC 2132 section 8.3")]
 [DhcpOption(43, DhcpOptionType.Binary, "VendorSpecificInformation",
-    Description = "What the vendor named by VendorClassIdentifier defines; DhcpSubOptions.Parse reads sub-options from it.",
+    Description = "What the vendor named by VendorClassIdentifier defines, as octets. Declare it with VendorClass to have it typed.",
     Reference = "RFC 2132 section 8.4")]
 [DhcpOption(44, DhcpOptionType.IPv4AddressList, "NetBiosNameServers",
     Description = "NetBIOS name servers (WINS), in order of preference.", Reference = "RFC 2132 section 8.5")]
@@ -141,9 +141,9 @@ namespace ExDhcp;
 [DhcpOption(65, DhcpOptionType.IPv4AddressList, "NisPlusServers",
     Description = "NIS+ servers, in order of preference.", Reference = "RFC 2132 section 8.12")]
 [DhcpOption(66, DhcpOptionType.Text, "TftpServerName",
-    Description = "The TFTP server, where the field sname holds options.", Reference = "RFC 2132 section 9.4")]
+    Description = "The TFTP server, for a client that asks for the option or whose field sname (ServerHostName) holds options.", Reference = "RFC 2132 section 9.4")]
 [DhcpOption(67, DhcpOptionType.Text, "BootFile",
-    Description = "The boot file, where the field file holds options.", Reference = "RFC 2132 section 9.5")]
+    Description = "The boot file, for a client that asks for the option or whose field file (BootFileName) holds options.", Reference = "RFC 2132 section 9.5")]
 [DhcpOption<PossiblyEmptyIPv4AddressListCodec>(68, "MobileIPHomeAgents",
     Description = "Mobile IP home agents; an empty value says that there are none.", Reference = "RFC 2132 section 8.13")]
 [DhcpOption(69, DhcpOptionType.IPv4AddressList, "SmtpServers",
@@ -193,7 +193,7 @@ namespace ExDhcp;
 [DhcpOption(92, DhcpOptionType.IPv4AddressList, "AssociatedIPAddresses",
     Description = "All addresses the client has from this server.", Reference = "RFC 4388 section 6.1")]
 [DhcpOption(93, DhcpOptionType.UInt16List, "ClientSystemArchitectures",
-    Description = "The architectures a PXE client can boot, in order of preference: 0 x86 BIOS, 7 x64 UEFI, 11 ARM64 UEFI.",
+    Description = "The architectures a PXE client can boot, in order of preference: values of DhcpClientArchitecture.",
     Reference = "RFC 4578 section 2.1")]
 [DhcpOption<ClientNetworkInterface>(94, "ClientNetworkInterface",
     Description = "The network interface of a PXE client.", Reference = "RFC 4578 section 2.2")]

@@ -152,9 +152,9 @@ public partial class DhcpSubOptions
     {
         bool end = WritesEnd && _octets.Length > 0;
         OctetWriter writer = new(destination);
-        writer.Octets(_octets);
-        writer.Octets(end ? [End] : []);
-        return writer.Finish(out written);
+        writer.WriteOctets(_octets);
+        writer.WriteOctets(end ? [End] : []);
+        return writer.TryFinish(out written);
     }
 
     private static ArgumentException TooLong(byte code) =>
@@ -193,22 +193,22 @@ public partial class DhcpSubOptions
         {
             if (current != code)
             {
-                writer.Octets([current, (byte)value.Length]);
-                writer.Octets(value);
+                writer.WriteOctets([current, (byte)value.Length]);
+                writer.WriteOctets(value);
             }
             else if (!replaced)
             {
-                writer.Octets(replacement);
+                writer.WriteOctets(replacement);
                 replaced = true;
             }
         }
 
         if (!replaced)
         {
-            writer.Octets(replacement);
+            writer.WriteOctets(replacement);
         }
 
-        writer.Finish(out int length);
+        writer.TryFinish(out int length);
         _octets = octets[..length];
     }
 

@@ -76,12 +76,7 @@ public readonly struct DhcpClientId : IEquatable<DhcpClientId>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is DhcpClientId other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(AsSpan());
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => OctetHash.Of(AsSpan());
 
     /// <summary>The identity in a form that is good for logs and as a key in a file.</summary>
     /// <returns><c>id:</c> and the octets of option 61, <c>hw:1/</c> (the hardware type) and the hardware address, or <c>none</c>.</returns>

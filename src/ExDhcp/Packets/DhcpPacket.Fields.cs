@@ -105,10 +105,11 @@ public partial class DhcpPacket
     /// The field <c>sname</c>: the name of the server to boot from; empty when it is unset or holds options (option 52).
     /// </summary>
     /// <remarks>
-    /// A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4), which is <c>TftpServerName</c> when read from
-    /// a packet that was received.
+    /// A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4), which is
+    /// <see cref="TftpServerName"/> when read from a packet that was received.
     /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
+    /// <seealso cref="TftpServerName"/>
     public string ServerHostName
     {
         get => GetText(ServerHostNameField, OptionCode.TftpServerName, PacketTraits.ServerNameMoved);
@@ -120,9 +121,10 @@ public partial class DhcpPacket
     /// </summary>
     /// <remarks>
     /// A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5), which is
-    /// <c>BootFile</c> when read from a packet that was received.
+    /// <see cref="BootFile"/> when read from a packet that was received.
     /// </remarks>
     /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
+    /// <seealso cref="BootFile"/>
     public string BootFileName
     {
         get => GetText(BootFileNameField, OptionCode.BootFile, PacketTraits.BootFileMoved);

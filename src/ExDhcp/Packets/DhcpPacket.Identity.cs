@@ -56,8 +56,7 @@ public partial class DhcpPacket
         get
         {
             DhcpReceiveInfo info = ReceiveInfo;
-            bool relayed = RelayAgentIPAddress != default;
-            if (relayed && RelaySubOption.TryGetAddress(RelayInformation, RelaySubOption.LinkSelection, out IPv4Address link)
+            if (IsRelayed && RelaySubOption.TryGetAddress(RelayInformation, RelaySubOption.LinkSelection, out IPv4Address link)
                 && info.IsUsable(link))
             {
                 return link;
@@ -82,8 +81,30 @@ public partial class DhcpPacket
         }
     }
 
+    /// <summary>
+    /// Whether a relay agent passed this on: <c>giaddr</c> has its address. The client is then on another network, which
+    /// <see cref="SelectedSubnet"/> tells.
+    /// </summary>
+    public bool IsRelayed => RelayAgentIPAddress != default;
+
+    /// <summary>
+    /// Whether the client asks for an option: its code is in <see cref="ParameterRequestList"/> (option 55, RFC 2132 section 9.8).
+    /// A client without that list asks for nothing in particular.
+    /// </summary>
+    /// <param name="code">The option code.</param>
+    /// <returns>Whether it is on the list.</returns>
+    public bool Requests(byte code) => Options[OptionCode.ParameterRequestList].Contains(code);
+
+    /// <inheritdoc cref="Requests(byte)"/>
+    /// <param name="option">The option, <c>DhcpStandardOptions.BootFile</c> for example.</param>
+    public bool Requests(DhcpOption option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return Requests(option.Code);
+    }
+
     /// <summary>Whether the client sent this to one server: the relay agent says (RFC 5010), or the datagram itself.</summary>
-    private bool WasUnicast => RelayAgentIPAddress == default
+    private bool WasUnicast => !IsRelayed
         ? ReceiveInfo.IsUnicast
         : RelaySubOption.TryGet(RelayInformation, RelaySubOption.Flags, out ReadOnlySpan<byte> flags)
             && !flags.IsEmpty

@@ -100,7 +100,7 @@ public partial class DhcpPacket
         where T : allows ref struct
     {
         ArgumentNullException.ThrowIfNull(option);
-        if (!Store.TryGet(option.Code, out ReadOnlySpan<byte> octets))
+        if (!Store.TryGet(option.Code, out ReadOnlySpan<byte> octets) || !option.MayBeOfVendor(this))
         {
             value = default;
             error = DhcpOptionError.Absent;

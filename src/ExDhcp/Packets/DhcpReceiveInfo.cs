@@ -12,7 +12,9 @@ public readonly record struct DhcpReceiveInfo
     /// <summary>The address of this host on the receiving interface; 0.0.0.0 when unknown.</summary>
     public IPv4Address LocalAddress { get; init; }
 
-    /// <summary>The UDP port the datagram came in on.</summary>
+    /// <summary>
+    /// The UDP port the datagram came in on: <see cref="DhcpServerOptions.Port"/>, or <see cref="DhcpServerOptions.BootServerPort"/>.
+    /// </summary>
     public ushort LocalPort { get; init; }
 
     /// <summary>The receiving interface, or <see langword="null"/> when unknown.</summary>
@@ -26,6 +28,12 @@ public readonly record struct DhcpReceiveInfo
     /// server's offer, or a DECLINE or RELEASE of another server's lease (RFC 2131 section 3.1 (4)).
     /// </summary>
     public bool ForOtherServer { get; init; }
+
+    /// <summary>
+    /// Whether the packet was on its way to somebody else: a reply of another server to a client or a relay agent
+    /// (<see cref="DhcpServerOptions.ListenForReplies"/>).
+    /// </summary>
+    public bool IsOverheard { get; init; }
 
     /// <summary>
     /// Whether the datagram was sent to an address of this host alone, and not to a broadcast or multicast address.

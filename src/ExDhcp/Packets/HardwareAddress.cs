@@ -122,12 +122,7 @@ public readonly struct HardwareAddress : IEquatable<HardwareAddress>, ISpanParsa
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is HardwareAddress other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(AsSpan());
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => OctetHash.Of(AsSpan());
 
     /// <summary>The octets in hexadecimal with colons.</summary>
     /// <returns>Text like <c>02:00:00:00:00:01</c>, empty for no octets.</returns>

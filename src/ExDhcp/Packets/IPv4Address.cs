@@ -202,7 +202,7 @@ public readonly struct IPv4Address :
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is IPv4Address other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (int)ToUInt32();
+    public override int GetHashCode() => OctetHash.Of(ToUInt32());
 
     /// <summary>Orders addresses by their number: 10.0.0.9 comes before 10.0.0.10.</summary>
     /// <param name="other">The address to compare with.</param>

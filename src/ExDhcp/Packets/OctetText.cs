@@ -40,26 +40,26 @@ internal static class OctetText
     {
         StringBuilder quoted = new(text.Length + 2);
         quoted.Append('"');
-        foreach (char c in text)
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (c is '"' or '\\')
+            if (rune.Value is '"' or '\\')
             {
-                quoted.Append('\\').Append(c);
+                quoted.Append('\\').Append(rune);
             }
-            else if (!IsVisible(c))
+            else if (IsVisible(rune))
             {
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+                quoted.Append(rune);
             }
             else
             {
-                quoted.Append(c);
+                quoted.Append(CultureInfo.InvariantCulture, $"{(rune.IsBmp ? $"\\u{rune.Value:X4}" : $"\\U{rune.Value:X8}")}");
             }
         }
 
         return quoted.Append('"').ToString();
     }
 
-    private static bool IsVisible(char c) => char.GetUnicodeCategory(c) is not (
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -43,7 +43,10 @@ internal static class PacketDisplay
         Append(text, "BootFileName (file)", OctetText.Quote(packet.BootFileName));
         foreach (DhcpRawOption option in packet.Options)
         {
-            DhcpOption? known = options[option.Code] ?? DhcpDeFactoOptions.Table[option.Code];
+            DhcpOption? known = options.OfVendor(option.Code, packet)
+                ?? DhcpDeFactoOptions.Table.OfVendor(option.Code, packet)
+                ?? options[option.Code]
+                ?? DhcpDeFactoOptions.Table[option.Code];
             Append(text, known?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"Option{option.Code} ({option.Code})"), Value(known, option.Value));
         }
 

@@ -50,11 +50,6 @@ internal sealed class PacketSlot
             return new PacketStore(ReplyCapacity);
         }
 
-        if (_replyStore.Bytes.Length > LargestKeptReply)
-        {
-            _replyStore.Bytes = new byte[ReplyCapacity];
-        }
-
         _reply = reply;
         return _replyStore;
     }
@@ -65,6 +60,9 @@ internal sealed class PacketSlot
         ReleaseReply();
         _request?.Detach();
         _request = null;
+
+        // Of a packet whose options were joined, or changed, the octets are elsewhere: they are not kept.
+        _requestStore.Bytes = Buffer;
     }
 
     /// <summary>Ends the life of the reply alone; the next one may borrow from this slot.</summary>
@@ -72,5 +70,10 @@ internal sealed class PacketSlot
     {
         _reply?.Detach();
         _reply = null;
+        if (_replyStore.Bytes.Length > LargestKeptReply)
+        {
+            // Whoever echoes a large option does not hold its memory until the slot is used again.
+            _replyStore.Bytes = new byte[ReplyCapacity];
+        }
     }
 }

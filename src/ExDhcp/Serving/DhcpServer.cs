@@ -100,6 +100,14 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <returns>What cancels it. Need not be kept.</returns>
     public DhcpTimer SendAfter(object message, TimeSpan delay) => Process.SendAfter(message, delay);
 
+    /// <summary>Asks for a sign of life: waits until the server has come to this message.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes when all that was there before has been handled.</returns>
+    /// <exception cref="DhcpServerEndedException">The server has ended.</exception>
+    /// <exception cref="DhcpMailboxFullException">Too many messages wait.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task PingAsync(CancellationToken cancellationToken = default) => CallAsync(static (_, _) => default, cancellationToken);
+
     /// <summary>Calls the behaviour between two messages and waits for the answer. For generated code.</summary>
     /// <typeparam name="TResult">The answer.</typeparam>
     /// <param name="call">Calls the method.</param>
@@ -158,7 +166,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         DhcpServerOptionsCheck.ThrowIfInvalid(_options);
         DhcpServerOptions options = _options.Copy();
         ILogger logger = options.LoggerFactory.CreateLogger(typeof(T).FullName ?? typeof(T).Name);
-        if (options is { Port: WellKnownPort, BindToDevice: null } && options.Address == IPv4Address.Any)
+        if (options is { Port: WellKnownPort, BindToDevice: null, Interfaces: [] } && options.Address == IPv4Address.Any)
         {
             logger.ServesEveryInterface(options.Port);
         }
@@ -168,7 +176,13 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             Port = (ushort)options.Port,
             Address = options.Address,
             BindToDevice = options.BindToDevice,
+            BootServerPort = (ushort?)options.BootServerPort,
+            ListenForReplies = options.ListenForReplies,
+            ClientPort = (ushort)options.ClientPort,
+            RelayPort = (ushort)options.RelayPort,
+            Interfaces = options.Interfaces,
             ReceiveBufferSize = options.ReceiveBufferSize,
+            Logger = logger,
         });
         ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger);
         try

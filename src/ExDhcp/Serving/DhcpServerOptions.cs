@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,16 +25,53 @@ public sealed class DhcpServerOptions
     public IPv4Address Address { get; set; }
 
     /// <summary>
-    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all.
-    /// Linux only.
+    /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all, or those
+    /// in <see cref="Interfaces"/>. Linux only.
     /// </summary>
     public string? BindToDevice { get; set; }
+
+    /// <summary>
+    /// The names of the network interfaces to serve; empty, the default, means all. On Linux each has a socket of its own that hears nothing
+    /// else, and an interface that is removed and comes back is served again. Not together with <see cref="BindToDevice"/>.
+    /// </summary>
+    /// <remarks>
+    /// A reply leaves by the interface its request came in on. To relay agents, whose replies are routed, too: a route to one of them through another
+    /// interface is not taken.
+    /// </remarks>
+    public IReadOnlyList<string> Interfaces { get; set; } = [];
 
     /// <summary>The UDP port clients listen on: 68 (RFC 2131 section 4.1).</summary>
     public int ClientPort { get; set; } = 68;
 
     /// <summary>The UDP port relay agents listen on: 67 (RFC 2131 section 4.1).</summary>
     public int RelayPort { get; set; } = 67;
+
+    /// <summary>
+    /// The UDP port that replies come from which are sent to the hardware address of a client without an IP address: 67 (RFC 2131 section
+    /// 4.1), whatever <see cref="Port"/> is, because no rule of a firewall changes them on their way.
+    /// </summary>
+    /// <remarks>
+    /// All other replies come from the port that the request came to. Where a firewall redirects port 67 to <see cref="Port"/>, it gives
+    /// replies to requests that were sent to this host alone their port back; broadcast replies need a rule of their own.
+    /// </remarks>
+    public int ReplySourcePort { get; set; } = 67;
+
+    /// <summary>
+    /// A second UDP port to listen on: 4011, where PXE clients ask boot servers (PXE 2.1 section 2.2.3). <see langword="null"/>, the
+    /// default, means none. Handlers see the port in <see cref="DhcpReceiveInfo.LocalPort"/>; replies come from it, and go to the client's
+    /// address and to the port that it asked from.
+    /// </summary>
+    public int? BootServerPort { get; set; }
+
+    /// <summary>
+    /// Whether <c>[OnPacket]</c> handlers also see what other servers answer, OFFER, ACK and NAK, to clients and relay agents on the
+    /// networks that are served, as far as these bring it here; <see cref="DhcpReceiveInfo.IsOverheard"/> tells. Off by default.
+    /// </summary>
+    /// <remarks>
+    /// Linux only. Needs the capability CAP_NET_RAW, and puts Ethernet interfaces into promiscuous mode; a switch, and a bridge of another
+    /// host, bring only broadcasts all the same. Nothing is taken away from a DHCP client on this host.
+    /// </remarks>
+    public bool ListenForReplies { get; set; }
 
     /// <summary>Where broadcast replies go: 255.255.255.255, or the directed broadcast address of a network.</summary>
     public IPv4Address BroadcastAddress { get; set; } = IPv4Address.Broadcast;
@@ -64,6 +103,27 @@ public sealed class DhcpServerOptions
     /// clients older than that RFC which stumble over it.
     /// </summary>
     public bool EchoClientIdentifier { get; set; } = true;
+
+    /// <summary>
+    /// How many messages a second reach handlers, of all clients together: by default any number. As many as in a second may come at
+    /// once. Those beyond are dropped before anything is done with them, and counted; one log message in ten seconds says so.
+    /// </summary>
+    /// <remarks>
+    /// For servers that would do harm if they worked as hard as they could, to a database for example. A flood takes its part of the
+    /// limit: what is dropped is as likely a client's.
+    /// </remarks>
+    public int? MaxRequestsPerSecond { get; set; }
+
+    /// <summary>
+    /// How many messages a second reach handlers of each client (<see cref="DhcpPacket.ClientId"/>): by default any number. As many as in
+    /// five seconds may come at once: a client that boots sends several in a row. Those beyond are dropped and counted like those of
+    /// <see cref="MaxRequestsPerSecond"/>, and do not count there.
+    /// </summary>
+    /// <remarks>
+    /// Against clients that have gone mad, not against attackers: those make up a new client for each message. Some 8,000 clients are
+    /// remembered, in a fixed amount of memory; one that is forgotten begins anew.
+    /// </remarks>
+    public int? MaxRequestsPerClientPerSecond { get; set; }
 
     /// <summary>
     /// How many octets of datagrams the operating system keeps while handlers are busy: 4 MiB, several thousand requests. The
@@ -122,17 +182,31 @@ public sealed class DhcpServerOptions
     /// <summary>Where log messages go; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>
+    /// Makes the meter of the measurements that <see cref="DhcpTelemetry"/> names; by default the server has one of its own, which listeners find by
+    /// its name.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; set; }
+
     /// <summary>Where the server has the time from: by default the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Opens what carries the datagrams: by default a UDP socket, <see cref="DhcpTransport.OpenUdp"/>.</summary>
+    /// <summary>
+    /// Opens what carries the datagrams: <see cref="DhcpTransport.OpenUdp"/> by default, which takes what is fastest on this system.
+    /// <see cref="DhcpTransport.OpenPortableUdp"/> is what works on any.
+    /// </summary>
     public Func<DhcpTransportSettings, DhcpTransport> Transport { get; set; } = DhcpTransport.OpenUdp;
+
+    /// <summary>Checks that the options can work, as starting a server does.</summary>
+    /// <exception cref="ArgumentException">One cannot; the message says which, and what to write.</exception>
+    public void Validate() => DhcpServerOptionsCheck.ThrowIfInvalid(this);
 
     /// <summary>A copy that later changes do not reach.</summary>
     internal DhcpServerOptions Copy()
     {
         DhcpServerOptions copy = (DhcpServerOptions)MemberwiseClone();
         copy.ServerIdentifiers = [.. ServerIdentifiers];
+        copy.Interfaces = [.. Interfaces];
         return copy;
     }
 }

@@ -13,9 +13,16 @@ internal static class DhcpServerOptionsCheck
         Require(options.Port is >= 0 and <= ushort.MaxValue, options.Port, "0 (any free port) to 65535");
         Require(options.ClientPort is > 0 and <= ushort.MaxValue, options.ClientPort, "1 to 65535; DHCP clients listen on 68");
         Require(options.RelayPort is > 0 and <= ushort.MaxValue, options.RelayPort, "1 to 65535; relay agents listen on 67");
+        Require(options.ReplySourcePort is > 0 and <= ushort.MaxValue, options.ReplySourcePort, "1 to 65535; DHCP servers send from 67");
+        Require(
+            options.BootServerPort is null or (> 0 and <= ushort.MaxValue) && options.BootServerPort != options.Port,
+            options.BootServerPort, "null, or 1 to 65535, but not Port; PXE clients ask boot servers on 4011");
         Require(
             options.MaxReplySize is >= SmallestReplySize and <= ushort.MaxValue, options.MaxReplySize,
             "576, which every client takes, to 65535; 1500 suits Ethernet");
+        Require(options.MaxRequestsPerSecond is null or > 0, options.MaxRequestsPerSecond, "1 or more, or null for any number");
+        Require(
+            options.MaxRequestsPerClientPerSecond is null or > 0, options.MaxRequestsPerClientPerSecond, "1 or more, or null for any number");
         Require(options.ReceiveBufferSize > 0, options.ReceiveBufferSize, "a number of octets, 4194304 for example");
         Require(
             options.Address == IPv4Address.Any || options.Address.IsLoopback || options.Address.IsHostAddress, options.Address,
@@ -26,6 +33,14 @@ internal static class DhcpServerOptionsCheck
         Require(
             options.BindToDevice is null || !string.IsNullOrWhiteSpace(options.BindToDevice), options.BindToDevice,
             "the name of a network interface, or null for all");
+        Require(
+            options.Interfaces is not null && !options.Interfaces.Any(string.IsNullOrWhiteSpace)
+                && options.Interfaces.Distinct().Count() == options.Interfaces.Count,
+            options.Interfaces is null ? null : string.Join(", ", options.Interfaces),
+            "the names of network interfaces, each once, or [] for all", nameof(options.Interfaces));
+        Require(
+            options.BindToDevice is null || options.Interfaces!.Count == 0, options.BindToDevice,
+            "null when Interfaces is set, and put this one there if it is missing", nameof(options.BindToDevice));
         Require(Enum.IsDefined(options.ReplyRouting), options.ReplyRouting, "Protocol, ToSource or Broadcast");
         Require(options.ServerIdentifiers is not null, options.ServerIdentifiers, "a list of addresses, [] for none");
         Require(options.LoggerFactory is not null, options.LoggerFactory, "a logger factory; NullLoggerFactory.Instance logs nothing");

@@ -18,6 +18,9 @@ public interface IDhcpBehavior
     /// <summary>What the server must know of the class before it serves.</summary>
     static virtual DhcpBehaviorTraits Traits => DhcpBehaviorTraits.None;
 
+    /// <summary>The generated <c>Server</c> of the class, if it has one.</summary>
+    static virtual DhcpServerType? ServerType => null;
+
     /// <summary>Calls the handler of a packet: the generated switch.</summary>
     /// <param name="handler">Which handler.</param>
     /// <param name="packet">The packet.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ExDhcp.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,9 @@ internal sealed class PacketPipeline(
 
     private readonly ServerIdentity _identity = new(options, transport);
     private readonly ReplyQueue _replies = new(transport, options, logger);
-    private readonly ReplyLog _log = new(logger);
+    private readonly ReplyLog _log = new(logger, process.Meter);
+    private readonly RequestLimiter? _limiter = RequestLimiter.For(options);
+    private readonly NowAndThen<(DhcpHandlerKind, Type)> _nowAndThen = new(options.TimeProvider);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -43,13 +46,16 @@ internal sealed class PacketPipeline(
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
+        process.Meter.Received(request);
+        Activity? activity = ServerActivity.Start(process.Name, request);
+        Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            return AwaitAsync(work, slot, request, choice, handler, cancellationToken);
+            return AwaitAsync(handling, handler, cancellationToken);
         }
 
-        Finish(slot, request, choice, handler.Result);
+        Finish(handling, handler.Result);
         return default;
     }
 
@@ -58,13 +64,13 @@ internal sealed class PacketPipeline(
     {
         if (datagram.IsTruncated)
         {
-            logger.Malformed(datagram.Length, datagram.Source, DhcpParseError.Truncated);
+            process.Drops.Malformed(datagram, DhcpParseError.Truncated);
             return null;
         }
 
         if (!ReceiveFilter.Accepts(datagram, options.Address))
         {
-            logger.NotForAddress(datagram.Source, datagram.Destination, options.Address);
+            process.Drops.OtherAddress(datagram, options.Address);
             return null;
         }
 
@@ -75,13 +81,20 @@ internal sealed class PacketPipeline(
             LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
             LocalPort = datagram.LocalPort,
             Interface = datagram.Interface,
+            IsOverheard = datagram.IsOverheard,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
         };
         DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
         if (packet is null)
         {
-            logger.Malformed(datagram.Length, datagram.Source, error);
+            process.Drops.Malformed(datagram, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+        }
+        else if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
+        {
+            process.Drops.OverLimit(limit, datagram.Source);
+            slot.Release();
+            return null;
         }
 
         return packet;
@@ -105,6 +118,7 @@ internal sealed class PacketPipeline(
             datagram.Interface = through;
             datagram.LinkAddress = null;
             datagram.SourceAddress = options.Address;
+            datagram.SourcePort = 0;
             transport.Send([datagram]);
             failure = datagram.Error;
         }
@@ -127,13 +141,7 @@ internal sealed class PacketPipeline(
         }
     }
 
-    private async ValueTask AwaitAsync(
-        Work work,
-        PacketSlot slot,
-        DhcpPacket request,
-        HandlerChoice choice,
-        ValueTask<DhcpPacket?> handler,
-        CancellationToken cancellationToken)
+    private async ValueTask AwaitAsync(Handling handling, ValueTask<DhcpPacket?> handler, CancellationToken cancellationToken)
     {
         // Others need not wait for the replies they have because this handler takes its time.
         Flush();
@@ -148,51 +156,54 @@ internal sealed class PacketPipeline(
         }
         catch (Exception error)
         {
-            Failed(request, choice, error);
+            Failed(handling, error);
         }
 
-        if (work.IsAbandoned)
-        {
-            slot.Release();
-            return;
-        }
-
-        Finish(slot, request, choice, reply);
+        Finish(handling, handling.Work.IsAbandoned ? null : reply);
     }
 
-    private void Finish(PacketSlot slot, DhcpPacket request, HandlerChoice choice, DhcpPacket? reply)
+    private void Finish(in Handling handling, DhcpPacket? reply)
     {
         try
         {
+            if (handling.Since != 0)
+            {
+                process.Meter.Handled(handling.Request, handling.Since);
+            }
+
             if (reply is not null)
             {
-                Answer(request, reply, choice);
+                Answer(handling, reply);
             }
             else if (logger.IsEnabled(LogLevel.Debug))
             {
-                logger.NoReply(request.ToString());
+                logger.NoReply(handling.Request.ToString());
             }
         }
         catch (Exception error)
         {
             // A reply kept from an earlier request, for example.
-            Failed(request, choice, error);
+            Failed(handling, error);
         }
         finally
         {
-            slot.Release();
+            handling.Activity?.Dispose();
+            handling.Slot.Release();
         }
     }
 
-    private void Failed(DhcpPacket request, HandlerChoice choice, Exception error)
+    private void Failed(in Handling handling, Exception error)
     {
-        string packet = request.ToString();
-        logger.HandlerFailed(error, choice.Handler, packet);
+        string packet = handling.Request.ToString();
+        LogLevel level = _nowAndThen.Level((handling.Choice.Handler, error.GetType()), LogLevel.Error);
+        logger.HandlerFailed(level, error, handling.Choice.Handler, packet);
+        ServerActivity.Failed(handling.Activity, error);
         process.Fault(error);
     }
 
-    private void Answer(DhcpPacket request, DhcpPacket packet, HandlerChoice choice)
+    private void Answer(in Handling handling, DhcpPacket packet)
     {
+        (DhcpPacket request, HandlerChoice choice) = (handling.Request, handling.Choice);
         DhcpReply? reply = packet as DhcpReply;
         if (choice.Silence != SilenceReason.None && reply?.Destination is null)
         {
@@ -222,7 +233,12 @@ internal sealed class PacketPipeline(
             return;
         }
 
-        Queue(request, packet, route);
+        if (Queue(request, packet, route))
+        {
+            process.Meter.Sent(packet);
+            ServerActivity.Replied(handling.Activity, packet);
+        }
+
         reply?.Detach();
     }
 
@@ -237,7 +253,7 @@ internal sealed class PacketPipeline(
         }
     }
 
-    private void Queue(DhcpPacket request, DhcpPacket reply, in Route route)
+    private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route)
     {
         DhcpReceiveInfo info = request.ReceiveInfo;
         int mtu = info.Interface?.Mtu ?? 0;
@@ -250,24 +266,25 @@ internal sealed class PacketPipeline(
 
         lock (_replies)
         {
-            Queue(request, reply, route, info, maxSize);
+            return Queue(request, reply, route, info, maxSize);
         }
     }
 
-    private void Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
+    private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
     {
         DhcpOutboundDatagram datagram = _replies.Next();
         datagram.Length = PacketEncoder.Encode(reply, datagram.Buffer, maxSize, out EncodingReport report);
         _log.Encoded(reply, report);
         if (report.Outcome != EncodingOutcome.Encoded)
         {
-            return;
+            return false;
         }
 
         datagram.Destination = route.Destination;
         datagram.Interface = route.IsPinned ? info.Interface : null;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = _identity.SourceAddressFor(info);
+        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);
@@ -275,5 +292,6 @@ internal sealed class PacketPipeline(
 
         _replies.Commit();
         _identity.Remember(request, reply);
+        return true;
     }
 }

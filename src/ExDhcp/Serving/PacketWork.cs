@@ -41,9 +41,7 @@ internal sealed class PacketWork : Work
     {
         Length = datagram.Length;
         datagram.Buffer.AsSpan(0, Length).CopyTo(Slot.Buffer);
-        HashCode hash = default;
-        hash.AddBytes(Octets);
-        DatagramHash = hash.ToHashCode();
+        DatagramHash = OctetHash.Of(Octets);
     }
 
     /// <summary>Whether the same octets came from the same place.</summary>

@@ -4,8 +4,8 @@ namespace ExDhcp.Serving;
 internal static class ReceiveFilter
 {
     /// <summary>
-    /// Whether a datagram is for this server: sent to its address, or broadcast on an interface that has its address. Where the
-    /// interface or its addresses are unknown, a broadcast is taken.
+    /// Whether a datagram is for this server: sent to its address, or broadcast or overheard on an interface that has its address. Where
+    /// the interface or its addresses are unknown, a broadcast is taken.
     /// </summary>
     public static bool Accepts(DhcpInboundDatagram datagram, IPv4Address address)
     {
@@ -15,6 +15,7 @@ internal static class ReceiveFilter
         }
 
         DhcpReceiveInfo info = new() { Destination = datagram.Destination, Interface = datagram.Interface };
-        return !info.IsUnicast && (datagram.Interface is not { Prefixes.Count: > 0 } receiver || receiver.HasAddress(address));
+        return (!info.IsUnicast || datagram.IsOverheard)
+            && (datagram.Interface is not { Prefixes.Count: > 0 } receiver || receiver.HasAddress(address));
     }
 }

@@ -204,6 +204,10 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
             {
                 process.Drops.Duplicate(datagram.Source);
             }
+            else
+            {
+                process.Drops.Ended();
+            }
 
             work.Recycle();
         }

@@ -67,6 +67,7 @@ internal sealed class ReplyQueue
             LogLevel level = _first.Level(82);
             _logger.FrameFailed(level, error, link);
             datagram.LinkAddress = null;
+            datagram.SourcePort = 0;
             datagram.Destination = new(_options.BroadcastAddress, (ushort)_options.ClientPort);
             _transport.Send([datagram]);
         }

@@ -3,7 +3,9 @@ namespace ExDhcp.Serving;
 /// <summary>Chooses the destination of a reply (RFC 2131 section 4.1, RFC 1542 section 5.4).</summary>
 internal static class ReplyRouter
 {
+    // A server may have it as its only port.
     private const int BootServerPort = 4011;
+
     private const byte Ethernet = 1;
     private const int EthernetAddressLength = 6;
 
@@ -18,7 +20,7 @@ internal static class ReplyRouter
     {
         Route route = FirstThatFits(request, reply, options, canSendToLinkAddress);
         bool loops = route.Drop == DropReason.None
-            && route.Destination.Port == request.ReceiveInfo.LocalPort
+            && (route.Destination.Port == request.ReceiveInfo.LocalPort || route.Destination.Port == options.BootServerPort)
             && identity.IsAddressOfHost(route.Destination.Address);
         return loops ? Route.Nowhere(DropReason.WouldLoop) : route;
     }
@@ -49,7 +51,7 @@ internal static class ReplyRouter
 
         DhcpMessageType type = MessageTypes.Of(request);
         IPv4Address? client = ConfiguredAddress(request, type, info);
-        if (info.LocalPort == BootServerPort)
+        if (info.LocalPort is BootServerPort || info.LocalPort == options.BootServerPort)
         {
             return ToBootClient(client, info);
         }
@@ -136,7 +138,9 @@ internal static class ReplyRouter
     private static bool IsBeyondRouter(IPv4Address client, in DhcpReceiveInfo info) =>
         info.IsUnicast && info.Interface is { Prefixes.Count: > 0 } receiver && receiver.AddressNear(client) is null;
 
-    /// <summary>Whether a frame to the client's hardware address can carry the reply (RFC 2131 section 4.1).</summary>
+    /// <summary>
+    /// Whether a frame to the client's hardware address can carry the reply (RFC 2131 section 4.1). It needs an address to come from.
+    /// </summary>
     private static bool CanReceiveFrame(DhcpPacket request, DhcpPacket reply, in DhcpReceiveInfo info)
     {
         HardwareAddress link = request.ClientHardwareAddress;
@@ -145,6 +149,7 @@ internal static class ReplyRouter
             && link.Length == EthernetAddressLength
             && !link.IsZero
             && !link.IsGroup
+            && info.LocalAddress != IPv4Address.Any
             && info.Interface is { IsEthernet: true };
     }
 }

@@ -46,7 +46,8 @@ internal sealed class ServerProcess
         Name = name;
         Options = options;
         Logger = logger;
-        Drops = new(logger);
+        Meter = new(name, options.MeterFactory, () => _mailbox!.Count);
+        Drops = new(logger, Meter, options.TimeProvider);
         _factory = factory;
         _traits = traits;
         _transport = transport;
@@ -65,6 +66,8 @@ internal sealed class ServerProcess
     public DhcpServerOptions Options { get; }
 
     public ILogger Logger { get; }
+
+    public ServerMeter Meter { get; }
 
     public DropLog Drops { get; }
 
@@ -110,6 +113,7 @@ internal sealed class ServerProcess
         {
             _mailbox.End();
             _idle.Dispose();
+            Meter.Dispose();
             if (_instance is { } failed)
             {
                 await failed.DisposeAsync().ConfigureAwait(false);
@@ -118,7 +122,13 @@ internal sealed class ServerProcess
             throw;
         }
 
-        Logger.Started(Name, LocalEndPoint, Options.BindToDevice ?? "any");
+        string devices = Options.Interfaces.Count > 0 ? string.Join(", ", Options.Interfaces) : Options.BindToDevice ?? "any";
+        Logger.Started(Name, LocalEndPoint, devices);
+        if (_transport.LinkAddressObstacle is { } obstacle)
+        {
+            Logger.AnswersByBroadcast(obstacle);
+        }
+
         start.TryFinish();
         RunElsewhere(_mailbox.Complete(start));
         _receiver.Start();
@@ -237,6 +247,7 @@ internal sealed class ServerProcess
     /// <summary>A handler has thrown, and it was logged: this is what happens beside.</summary>
     public void Fault(Exception error)
     {
+        Meter.HandlerFailed();
         if (Options.OnHandlerException == DhcpExceptionPolicy.Restart && Interlocked.Exchange(ref _restarting, 1) == 0)
         {
             _mailbox.PostUrgent(new LifeWork(_ => RestartAsync(error)) { Process = this }, first: true);
@@ -408,6 +419,7 @@ internal sealed class ServerProcess
             try
             {
                 await StartInstanceAsync(HandlerToken).ConfigureAwait(false);
+                Meter.Restarted();
                 Logger.Restarted(Name, error.Message);
                 Volatile.Write(ref _restarting, 0);
                 return;
@@ -437,6 +449,7 @@ internal sealed class ServerProcess
         await _instance!.EndAsync(reason).ConfigureAwait(false);
         _pipeline.Flush();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        Meter.Dispose();
         _stopLimit?.Dispose();
         _graceLimit?.Dispose();
         if (reason.Exception is { } failure)

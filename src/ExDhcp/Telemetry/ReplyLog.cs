@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.Telemetry;
 
-/// <summary>Says what was wrong with a reply. Costs nothing when nothing was.</summary>
-internal sealed class ReplyLog(ILogger logger)
+/// <summary>Says what was wrong with a reply, and counts those that are not sent. Costs nothing when nothing was.</summary>
+internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
 {
     private readonly FirstTime _first = new();
 
     public void NotAnswered(DhcpPacket request, SilenceReason reason)
     {
+        meter.Refused(reason);
         LogLevel level = _first.Level(60, (int)reason);
         IPv4EndPoint source = request.ReceiveInfo.Source;
         logger.NotAnswered(level, source, reason);
@@ -28,6 +29,7 @@ internal sealed class ReplyLog(ILogger logger)
 
     public void NoRoute(DhcpPacket request, DhcpPacket reply, DropReason reason)
     {
+        meter.Refused(reason);
         LogLevel level = _first.Level(80, (int)reason);
         DhcpMessageType type = MessageTypes.Of(reply);
         IPv4EndPoint source = request.ReceiveInfo.Source;
@@ -37,6 +39,11 @@ internal sealed class ReplyLog(ILogger logger)
     public void Completed(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
     {
         DhcpMessageType type = MessageTypes.Of(reply);
+        if (report.Refusal != ReplyRefusal.None)
+        {
+            meter.Refused(report.Refusal);
+        }
+
         if (report.Refusal == ReplyRefusal.NoServerIdentifier)
         {
             LogLevel level = _first.Level(68, 0, LogLevel.Error);
@@ -62,6 +69,11 @@ internal sealed class ReplyLog(ILogger logger)
     public void Encoded(DhcpPacket reply, in EncodingReport report)
     {
         bool sent = report.Outcome == EncodingOutcome.Encoded;
+        if (!sent)
+        {
+            meter.Refused(report.Outcome);
+        }
+
         DhcpMessageType type = MessageTypes.Of(reply);
         for (int code = 1; !report.Dropped.IsEmpty && code < OptionCode.End; code++)
         {

@@ -18,7 +18,7 @@ internal static partial class ServerLog
     [LoggerMessage(
         EventId = 3, Level = LogLevel.Warning,
         Message = "Port {Port} on every interface: this answers DHCP clients on all networks of this host. "
-            + "Set BindToDevice or Address to choose one")]
+            + "Set Interfaces, BindToDevice or Address to choose")]
     public static partial void ServesEveryInterface(this ILogger logger, int port);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Disposing of the {Server} failed")]
@@ -39,6 +39,9 @@ internal static partial class ServerLog
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "The [OnTerminate] method of {Server} failed")]
     public static partial void TerminateFailed(this ILogger logger, Exception error, string server);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "Clients that have no address yet are answered by broadcast: {Reason}")]
+    public static partial void AnswersByBroadcast(this ILogger logger, string reason);
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Debug, Message = "{Length} octets from {Source} are no DHCP message: {Reason}")]
     public static partial void Malformed(this ILogger logger, int length, IPv4EndPoint source, DhcpParseError reason);
@@ -70,11 +73,14 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]
     public static partial void StrayDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
 
+    [LoggerMessage(EventId = 28, Message = "Dropped a packet from {Source}: {Limit} allows no more. {Count} dropped so far")]
+    public static partial void OverLimit(this ILogger logger, LogLevel level, IPv4EndPoint source, RequestLimit limit, long count);
+
     [LoggerMessage(EventId = 42, Level = LogLevel.Debug, Message = "No reply to {Packet}")]
     public static partial void NoReply(this ILogger logger, string packet);
 
-    [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
-    public static partial void HandlerFailed(this ILogger logger, Exception error, DhcpHandlerKind handler, string packet);
+    [LoggerMessage(EventId = 40, Message = "The {Handler} handler failed, and the packet is dropped: {Packet}")]
+    public static partial void HandlerFailed(this ILogger logger, LogLevel level, Exception error, DhcpHandlerKind handler, string packet);
 
     [LoggerMessage(EventId = 41, Level = LogLevel.Error, Message = "A packet is lost to a failure outside of its handler")]
     public static partial void PacketLost(this ILogger logger, Exception error);

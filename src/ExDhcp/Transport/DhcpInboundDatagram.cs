@@ -15,6 +15,11 @@ public sealed class DhcpInboundDatagram(byte[] buffer)
     /// <summary>Whether the datagram was longer than <see cref="Buffer"/>.</summary>
     public bool IsTruncated { get; set; }
 
+    /// <summary>
+    /// Whether it was on its way to somebody else: a reply of another server (<see cref="DhcpTransportSettings.ListenForReplies"/>).
+    /// </summary>
+    public bool IsOverheard { get; set; }
+
     /// <summary>Who sent it.</summary>
     public IPv4EndPoint Source { get; set; }
 

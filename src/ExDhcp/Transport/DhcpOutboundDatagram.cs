@@ -23,6 +23,12 @@ public sealed class DhcpOutboundDatagram(byte[] buffer)
     public IPv4Address SourceAddress { get; set; }
 
     /// <summary>
+    /// The UDP port it comes from. With a <see cref="LinkAddress"/> any will do; else it is one that the transport listens on, and 0, like
+    /// every other, means that of <see cref="DhcpTransport.LocalEndPoint"/>.
+    /// </summary>
+    public ushort SourcePort { get; set; }
+
+    /// <summary>
     /// The hardware address of the frame, for a client that has no address yet, or <see langword="null"/> for plain UDP. Only
     /// set where <see cref="DhcpTransport.CanSendToLinkAddress"/>.
     /// </summary>

@@ -25,6 +25,12 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// </summary>
     public virtual bool CanSendToLinkAddress => false;
 
+    /// <summary>
+    /// Why <see cref="CanSendToLinkAddress"/> is <see langword="false"/> and what to do about it, in words for the log: replies to clients
+    /// without an address are broadcast instead. <see langword="null"/> when there is nothing to say.
+    /// </summary>
+    public virtual string? LinkAddressObstacle => null;
+
     /// <summary>Waits until a datagram is there, then takes those that are, at most as many as there is room for.</summary>
     /// <param name="datagrams">Filled from the front.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
@@ -54,9 +60,22 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// <returns>A task that completes when it is closed.</returns>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Opens a UDP socket: what a server uses unless <see cref="DhcpServerOptions.Transport"/> says otherwise.</summary>
+    /// <summary>
+    /// Opens what a server uses unless <see cref="DhcpServerOptions.Transport"/> says otherwise: on Linux, UDP sockets that receive and send many
+    /// datagrams with one system call, and what sends to hardware addresses, if the program may; <see cref="OpenPortableUdp"/> elsewhere.
+    /// </summary>
     /// <param name="settings">Where to listen.</param>
     /// <returns>The open transport.</returns>
-    /// <exception cref="DhcpStartException">The socket could not be opened or bound. The message says what to do.</exception>
-    public static DhcpTransport OpenUdp(DhcpTransportSettings settings) => new UdpTransport(settings);
+    /// <exception cref="DhcpStartException">A socket could not be opened or bound. The message says what to do.</exception>
+    public static DhcpTransport OpenUdp(DhcpTransportSettings settings) =>
+        CompositeTransport.Open(
+            settings, static settings => LinuxUdpTransport.IsSupported ? new LinuxUdpTransport(settings) : new UdpTransport(settings));
+
+    /// <summary>
+    /// Opens a UDP socket of .NET, which works everywhere. It moves one datagram with a system call, and the operating system chooses the
+    /// address that replies come from.
+    /// </summary>
+    /// <inheritdoc cref="OpenUdp" path="/param|/returns|/exception"/>
+    public static DhcpTransport OpenPortableUdp(DhcpTransportSettings settings) =>
+        CompositeTransport.Open(settings, static settings => new UdpTransport(settings));
 }

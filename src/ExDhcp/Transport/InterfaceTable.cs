@@ -13,7 +13,7 @@ internal sealed class InterfaceTable : IDisposable
     private static readonly TimeSpan UnknownIndexPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private IReadOnlyList<DhcpInterface> _interfaces = Read();
+    private DhcpInterface[] _interfaces = Read();
     private long _readAt = Environment.TickCount64;
     private volatile bool _stale;
 
@@ -22,7 +22,7 @@ internal sealed class InterfaceTable : IDisposable
         NetworkChange.NetworkAddressChanged += OnChanged;
     }
 
-    public IReadOnlyList<DhcpInterface> Interfaces
+    public DhcpInterface[] Interfaces
     {
         get
         {
@@ -52,10 +52,13 @@ internal sealed class InterfaceTable : IDisposable
         return found;
     }
 
+    /// <summary>Says that interfaces came or went, which .NET does not tell unless they have an address.</summary>
+    public void Invalidate() => _stale = true;
+
     public void Dispose() => NetworkChange.NetworkAddressChanged -= OnChanged;
 
     /// <summary>The interfaces as the operating system lists them now.</summary>
-    public static IReadOnlyList<DhcpInterface> Read()
+    public static DhcpInterface[] Read()
     {
         List<DhcpInterface> interfaces = [];
         foreach (NetworkInterface adapter in NetworkInterface.GetAllNetworkInterfaces())
@@ -66,7 +69,7 @@ internal sealed class InterfaceTable : IDisposable
             }
         }
 
-        return interfaces;
+        return [.. interfaces];
     }
 
     private static DhcpInterface? TryDescribe(NetworkInterface adapter)
@@ -139,5 +142,5 @@ internal sealed class InterfaceTable : IDisposable
         }
     }
 
-    private void OnChanged(object? sender, EventArgs e) => _stale = true;
+    private void OnChanged(object? sender, EventArgs e) => Invalidate();
 }

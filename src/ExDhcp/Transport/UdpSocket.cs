@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using ExDhcp.Telemetry;
 
 namespace ExDhcp;
 
@@ -12,6 +13,9 @@ internal static class UdpSocket
     private const int LinuxBindToDevice = 25;
     private const int LinuxReceiveBufferForce = 33;
 
+    // <linux/in.h>
+    private const int LinuxUnicastInterface = 50;
+
     // <ws2ipdef.h> and <mstcpip.h>
     private const int WindowsUnicastInterface = 31;
     private const int WindowsConnectionReset = unchecked((int)0x9800000C);
@@ -19,22 +23,19 @@ internal static class UdpSocket
     private const int IPLevel = 0;
 
     /// <summary>Opens and binds a socket.</summary>
+    /// <param name="settings">Where to listen.</param>
+    /// <param name="device">The interface to bind to, or <see langword="null"/> for none.</param>
     /// <exception cref="DhcpStartException">It could not be; the message says what to do.</exception>
-    public static Socket Open(DhcpTransportSettings settings, IReadOnlyList<DhcpInterface> interfaces)
+    public static Socket Open(DhcpTransportSettings settings, string? device)
     {
-        if (settings.BindToDevice is { } device)
-        {
-            UdpSocketErrors.ThrowIfNoSuchDevice(device, interfaces);
-        }
-
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         try
         {
             socket.EnableBroadcast = true;
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
-            SetReceiveBufferSize(socket, settings.ReceiveBufferSize);
+            SetReceiveBufferSize(socket, settings);
             IgnoreUnreachablePorts(socket);
-            BindToDevice(socket, settings.BindToDevice);
+            BindToDevice(socket, device);
             Bind(socket, settings);
             return socket;
         }
@@ -48,7 +49,6 @@ internal static class UdpSocket
     /// <summary>
     /// Makes what is sent next leave by an interface, broadcasts included; 0 leaves it to the routing table. Without this a host
     /// with no default route has "network unreachable" for 255.255.255.255, and one with several interfaces picks a wrong one.
-    /// Linux has <see cref="LinuxPacketInfo"/> for that.
     /// </summary>
     public static void SendThrough(Socket socket, int interfaceIndex)
     {
@@ -57,6 +57,10 @@ internal static class UdpSocket
         if (OperatingSystem.IsWindows())
         {
             socket.SetRawSocketOption(IPLevel, WindowsUnicastInterface, index);
+        }
+        else if (OperatingSystem.IsLinux())
+        {
+            socket.SetRawSocketOption(IPLevel, LinuxUnicastInterface, index);
         }
     }
 
@@ -97,8 +101,9 @@ internal static class UdpSocket
         }
     }
 
-    private static void SetReceiveBufferSize(Socket socket, int size)
+    private static void SetReceiveBufferSize(Socket socket, DhcpTransportSettings settings)
     {
+        int size = settings.ReceiveBufferSize;
         socket.ReceiveBufferSize = size;
         if (!OperatingSystem.IsLinux())
         {
@@ -112,7 +117,12 @@ internal static class UdpSocket
         }
         catch (SocketException)
         {
-            // It may not: the system's limit stands.
+            // It may not. What is granted is told doubled: half of it is the kernel's own (socket(7)).
+            int granted = socket.ReceiveBufferSize / 2;
+            if (granted < size)
+            {
+                settings.Logger.ReceiveBufferLimited(granted, size);
+            }
         }
     }
 

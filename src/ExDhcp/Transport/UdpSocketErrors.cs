@@ -7,12 +7,17 @@ internal static class UdpSocketErrors
 {
     private const int FirstUnprivilegedPort = 1024;
 
-    public static void ThrowIfNoSuchDevice(string device, IReadOnlyList<DhcpInterface> interfaces)
+    /// <summary>Explains an interface that is not there with those that are.</summary>
+    public static void ThrowIfNoSuchDevice(DhcpTransportSettings settings, IReadOnlyList<DhcpInterface> interfaces)
     {
-        if (!interfaces.Any(candidate => candidate.Name == device))
+        foreach (string device in settings.Devices)
         {
-            string known = string.Join(", ", interfaces.Select(static candidate => candidate.Name));
-            throw new DhcpStartException($"There is no network interface \"{device}\". Set BindToDevice to one of: {known}.");
+            if (!interfaces.Any(candidate => candidate.Name == device))
+            {
+                string known = string.Join(", ", interfaces.Select(static candidate => candidate.Name));
+                string option = settings.BindToDevice is null ? nameof(settings.Interfaces) : nameof(settings.BindToDevice);
+                throw new DhcpStartException($"There is no network interface \"{device}\". Set {option} to one of: {known}.");
+            }
         }
     }
 

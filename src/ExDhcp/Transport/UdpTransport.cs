@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 
 namespace ExDhcp;
 
 /// <summary>
-/// A transport over a .NET socket: one datagram per call, no link-layer sending. On Linux, where it has been tried, replies come from
-/// the address that was asked; elsewhere the system chooses.
+/// A transport over a .NET socket, which every system has: one datagram per call, and the system chooses the address that replies
+/// come from.
 /// </summary>
 internal sealed class UdpTransport : DhcpTransport
 {
@@ -15,6 +14,7 @@ internal sealed class UdpTransport : DhcpTransport
     private readonly InterfaceTable _interfaces = new();
     private readonly SocketAddress _destination = new(AddressFamily.InterNetwork);
     private readonly Socket _socket;
+    private readonly IReadOnlyList<string> _devices;
     private readonly bool _isBoundToDevice;
     private int _pinnedInterface;
 
@@ -24,7 +24,8 @@ internal sealed class UdpTransport : DhcpTransport
         try
         {
             UdpSocketErrors.ThrowIfNoSuchAddress(settings.Address, _interfaces.Interfaces);
-            _socket = UdpSocket.Open(settings, _interfaces.Interfaces);
+            UdpSocketErrors.ThrowIfNoSuchDevice(settings, _interfaces.Interfaces);
+            _socket = UdpSocket.Open(settings, settings.BindToDevice);
         }
         catch
         {
@@ -32,6 +33,7 @@ internal sealed class UdpTransport : DhcpTransport
             throw;
         }
 
+        _devices = settings.Interfaces;
         _isBoundToDevice = settings.BindToDevice is not null;
         LocalEndPoint = IPv4EndPoint.FromIPEndPoint((IPEndPoint)_socket.LocalEndPoint!);
     }
@@ -42,7 +44,40 @@ internal sealed class UdpTransport : DhcpTransport
 
     public override async ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
     {
-        DhcpInboundDatagram datagram = datagrams.Span[0];
+        do
+        {
+            await ReceiveAsync(datagrams.Span[0], cancellationToken).ConfigureAwait(false);
+        }
+        while (!IsServed(datagrams.Span[0].Interface));
+
+        return 1;
+    }
+
+    public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
+    {
+        foreach (DhcpOutboundDatagram datagram in datagrams)
+        {
+            try
+            {
+                Send(datagram);
+                datagram.Error = null;
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                datagram.Error = error;
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _interfaces.Dispose();
+        return default;
+    }
+
+    private async ValueTask ReceiveAsync(DhcpInboundDatagram datagram, CancellationToken cancellationToken)
+    {
         try
         {
             SocketReceiveMessageFromResult result = await _socket
@@ -64,45 +99,15 @@ internal sealed class UdpTransport : DhcpTransport
         {
             throw new IOException($"Receiving from {LocalEndPoint} failed: {error.Message}", error);
         }
-
-        return 1;
     }
 
-    public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
-    {
-        foreach (DhcpOutboundDatagram datagram in datagrams)
-        {
-            try
-            {
-                Send(datagram);
-                datagram.Error = null;
-            }
-            catch (Exception error) when (error is SocketException or Win32Exception or ObjectDisposedException)
-            {
-                datagram.Error = error;
-            }
-        }
-    }
-
-    public override ValueTask DisposeAsync()
-    {
-        _socket.Dispose();
-        _interfaces.Dispose();
-        return default;
-    }
+    private bool IsServed(DhcpInterface? receiver) => _devices.Count == 0 || (receiver is not null && _devices.Contains(receiver.Name));
 
     private void Send(DhcpOutboundDatagram datagram)
     {
-        ReadOnlySpan<byte> payload = datagram.Buffer.AsSpan(0, datagram.Length);
-        if (OperatingSystem.IsLinux())
-        {
-            LinuxPacketInfo.Send(_socket, payload, datagram.Destination, datagram.Interface?.Index ?? 0, datagram.SourceAddress);
-            return;
-        }
-
         Pin(datagram.Interface);
         SocketAddresses.Write(_destination, datagram.Destination);
-        _socket.SendTo(payload, SocketFlags.None, _destination);
+        _socket.SendTo(datagram.Buffer.AsSpan(0, datagram.Length), SocketFlags.None, _destination);
     }
 
     private void Fill(DhcpInboundDatagram datagram, in SocketReceiveMessageFromResult result)

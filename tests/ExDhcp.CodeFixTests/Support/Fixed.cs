@@ -36,6 +36,14 @@ internal static class Fixed
     public static async Task ExpectOffers(string source, params string[] titles) =>
         Assert.Equal(titles, (await Lab.Of(source).OffersAsync()).Select(static offer => offer.Title));
 
+    /// <summary>Asserts that a diagnostic is there, and that there is no fix for it.</summary>
+    public static async Task ExpectNone(string id, string source)
+    {
+        Lab lab = Lab.Of(source);
+        Assert.Contains(id, (await lab.AnalyzeAsync()).Select(static diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(await lab.OffersAsync(), offer => offer.Diagnostic.Id == id);
+    }
+
     private static async Task<Lab.Offer> Offered(Lab lab, string title)
     {
         List<Lab.Offer> offers = await lab.OffersAsync();

@@ -8,7 +8,7 @@ namespace Lab;
 /// <list type="table">
 /// <listheader><term>Code</term><description>Name and type</description></listheader>
 /// <item><term>3</term><description>Routers: <c>ReadOnlySpan&lt;IPv4Address&gt;</c></description></item>
-/// <item><term>43</term><description>PxeVendorOptions: <c>ReadOnlySpan&lt;byte&gt;</c></description></item>
+/// <item><term>43</term><description>VendorOctets: <c>ReadOnlySpan&lt;byte&gt;</c></description></item>
 /// </list>
 /// </remarks>
 partial class LabOptions
@@ -20,14 +20,14 @@ partial class LabOptions
 
     /// <summary>The key of option 43.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
-    public static global::ExDhcp.DhcpOption<global::System.ReadOnlySpan<byte>> PxeVendorOptions { get; } =
-        global::ExDhcp.DhcpOption.Create<global::System.ReadOnlySpan<byte>, global::ExDhcp.Codecs.BinaryCodec>(43, "PxeVendorOptions");
+    public static global::ExDhcp.DhcpOption<global::System.ReadOnlySpan<byte>> VendorOctets { get; } =
+        global::ExDhcp.DhcpOption.Create<global::System.ReadOnlySpan<byte>, global::ExDhcp.Codecs.BinaryCodec>(43, "VendorOctets");
 
     /// <summary>The options by code and by name.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public static global::ExDhcp.DhcpOptionTable Table { get; } = new(
         Routers,
-        PxeVendorOptions);
+        VendorOctets);
 
     /// <summary>The options as properties of a packet.</summary>
     /// <param name="packet">The packet.</param>
@@ -36,7 +36,7 @@ partial class LabOptions
         /// <summary>Option 43.</summary>
         /// <value>Empty when the option is absent or malformed. Set to empty it stays, without octets; <c>Options.Remove(43)</c> removes it.</value>
         [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
-        public global::System.ReadOnlySpan<byte> PxeVendorOptions
+        public global::System.ReadOnlySpan<byte> VendorOctets
         {
             get => packet.Options.GetSpan<byte, global::ExDhcp.Codecs.BinaryCodec>(43);
             set => packet.Options.SetSpan<byte, global::ExDhcp.Codecs.BinaryCodec>(43, value);

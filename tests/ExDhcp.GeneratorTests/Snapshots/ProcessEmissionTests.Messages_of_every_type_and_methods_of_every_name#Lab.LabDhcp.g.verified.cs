@@ -43,6 +43,10 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
     static global::ExDhcp.DhcpOptionTable global::ExDhcp.Serving.IDhcpBehavior.OptionTable => global::ExDhcp.DhcpStandardOptions.Table;
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
+    static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
+        global::ExDhcp.Serving.DhcpServerType.Of<LabDhcp, Server>(Server.StartAsync);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
         global::ExDhcp.Serving.DhcpHandlerKind handler,
         global::ExDhcp.DhcpPacket packet,

@@ -37,10 +37,20 @@ internal static class Compilations
         "Consumer",
         [Parse(ImplicitUsings, "Usings.cs", version), .. sources.Select((source, index) => Parse(source, $"Source{index}.cs", version))],
         [.. Platform, Library],
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Options());
 
     public static CSharpCompilation Of(params string[] sources) => Of(LanguageVersion.CSharp14, sources);
 
+    /// <summary>The same compilation as that of another project, for which nothing is remembered.</summary>
+    public static CSharpCompilation Anew(CSharpCompilation compilation) => compilation.WithOptions(Options());
+
+    /// <summary>The compilation after an edit of one file.</summary>
+    public static CSharpCompilation Edit(CSharpCompilation compilation, string path, string text) => compilation.ReplaceSyntaxTree(
+        compilation.SyntaxTrees.Single(tree => tree.FilePath == path), Parse(text, path, compilation.LanguageVersion));
+
     public static SyntaxTree Parse(string source, string path, LanguageVersion version = LanguageVersion.CSharp14) =>
         CSharpSyntaxTree.ParseText(source, Parsing(version), path, System.Text.Encoding.UTF8);
+
+    private static CSharpCompilationOptions Options() =>
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 }

@@ -57,7 +57,7 @@ internal sealed class Generated
         Assert.Empty(result.Diagnostics);
 
         Pipeline.AssertHoldsNoSymbols(driver);
-        GeneratorDriver second = driver.RunGenerators(compilation.Clone(), TestContext.Current.CancellationToken);
+        GeneratorDriver second = driver.RunGenerators(Compilations.Anew(compilation), TestContext.Current.CancellationToken);
         Assert.All(
             Pipeline.Reasons(second).Values.SelectMany(static reasons => reasons),
             static reason => Assert.Contains(reason, Pipeline.Same));

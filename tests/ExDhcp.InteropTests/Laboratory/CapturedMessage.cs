@@ -9,10 +9,13 @@ internal sealed class CapturedMessage
 {
     private static readonly string[] Names =
     [
-        "frame.number", "eth.dst", "ip.src", "ip.dst", "udp.srcport", "udp.dstport", "ip.checksum.status", "udp.checksum.status",
-        "dhcp.option.dhcp", "dhcp.id", "dhcp.flags.bc", "dhcp.ip.client", "dhcp.ip.your", "dhcp.hw.mac_addr",
-        "dhcp.option.requested_ip_address", "dhcp.option.dhcp_server_id", "dhcp.option.ip_address_lease_time",
-        "dhcp.option.renewal_time_value", "dhcp.option.rebinding_time_value", "dhcp.option.subnet_mask", "dhcp.option.router",
+        "frame.number", "eth.src", "eth.dst", "ip.src", "ip.dst", "udp.srcport", "udp.dstport", "udp.length",
+        "ip.checksum.status", "udp.checksum.status",
+        "dhcp.type", "dhcp.hops", "dhcp.id", "dhcp.secs", "dhcp.flags", "dhcp.ip.client", "dhcp.ip.your", "dhcp.ip.relay",
+        "dhcp.hw.mac_addr", "dhcp.option.type", "dhcp.option.dhcp", "dhcp.option.requested_ip_address", "dhcp.option.dhcp_server_id",
+        "dhcp.option.ip_address_lease_time", "dhcp.option.renewal_time_value", "dhcp.option.rebinding_time_value",
+        "dhcp.option.subnet_mask", "dhcp.option.router",
+        "dhcp.option.agent_information_option.agent_circuit_id", "dhcp.option.agent_information_option.link_selection",
         "_ws.malformed", "_ws.expert.message",
     ];
 
@@ -28,21 +31,40 @@ internal sealed class CapturedMessage
 
     public DhcpMessageType Type => Enum.Parse<DhcpMessageType>(this["dhcp.option.dhcp"]);
 
+    public bool IsReply => this["dhcp.type"] == "2";
+
     public string TransactionId => this["dhcp.id"];
+
+    public string Hops => this["dhcp.hops"];
+
+    public string Flags => this["dhcp.flags"];
+
+    public bool Broadcast => Flags == "0x8000";
 
     public string ClientIPAddress => this["dhcp.ip.client"];
 
     public string YourIPAddress => this["dhcp.ip.your"];
 
-    public string HardwareAddress => this["dhcp.hw.mac_addr"];
+    public string RelayAgentIPAddress => this["dhcp.ip.relay"];
 
-    public bool Broadcast => this["dhcp.flags.bc"] is "1" or "True";
+    /// <summary>Field chaddr; tshark names a client identifier that is made of such an address the same.</summary>
+    public string HardwareAddress => this["dhcp.hw.mac_addr"].Split(';')[0];
 
     public string Source => $"{this["ip.src"]}:{this["udp.srcport"]}";
 
     public string Destination => $"{this["ip.dst"]}:{this["udp.dstport"]}";
 
     public string LinkDestination => this["eth.dst"];
+
+    /// <summary>The length of the UDP datagram, its header included.</summary>
+    public int Length => (int)Number("udp.length");
+
+    /// <summary>The codes of all options in their order, without END.</summary>
+    public int[] OptionCodes =>
+    [
+        .. this["dhcp.option.type"].Split(';').Select(static code => int.Parse(code, CultureInfo.InvariantCulture))
+            .Where(static code => code is not (0 or 255)),
+    ];
 
     public string RequestedIPAddress => this["dhcp.option.requested_ip_address"];
 
@@ -52,11 +74,17 @@ internal sealed class CapturedMessage
 
     public string Routers => this["dhcp.option.router"];
 
-    public uint LeaseTime => Seconds("dhcp.option.ip_address_lease_time");
+    public uint LeaseTime => Number("dhcp.option.ip_address_lease_time");
 
-    public uint RenewalTime => Seconds("dhcp.option.renewal_time_value");
+    public uint RenewalTime => Number("dhcp.option.renewal_time_value");
 
-    public uint RebindingTime => Seconds("dhcp.option.rebinding_time_value");
+    public uint RebindingTime => Number("dhcp.option.rebinding_time_value");
+
+    /// <summary>Sub-option 1 of option 82, as hexadecimal digits.</summary>
+    public string CircuitId => this["dhcp.option.agent_information_option.agent_circuit_id"];
+
+    /// <summary>Sub-option 5 of option 82.</summary>
+    public string LinkSelection => this["dhcp.option.agent_information_option.link_selection"];
 
     /// <summary>What tshark finds wrong with the message; empty when nothing is.</summary>
     public string Complaints
@@ -75,5 +103,5 @@ internal sealed class CapturedMessage
     public override string ToString() =>
         string.Join(", ", Names.Zip(_values, static (name, value) => value.Length == 0 ? null : $"{name} {value}").OfType<string>());
 
-    private uint Seconds(string name) => uint.Parse(this[name], CultureInfo.InvariantCulture);
+    private uint Number(string name) => uint.Parse(this[name], CultureInfo.InvariantCulture);
 }

@@ -1,63 +1,62 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using System.Threading.Channels;
 
 namespace ExDhcp.InteropTests;
 
 /// <summary>
-/// A network of QuickStart on port 67 and one client, in namespaces of their own (laboratory.sh). Every step ends when what it
-/// waits for is seen; all of them together must end within a limit.
+/// Hosts and the networks between them, in namespaces of their own (laboratory.sh) that end with the test. Every step ends when
+/// what it waits for is seen; all of them together must end within a limit.
 /// </summary>
 internal sealed class NetworkLaboratory : IAsyncDisposable
 {
-    public const string ServerAddress = "10.55.0.1";
-
     private const int UnavailableStatus = 77;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-    private readonly Channel<CapturedMessage> _messages = Channel.CreateUnbounded<CapturedMessage>();
-    private readonly Channel<int> _exitCodes = Channel.CreateUnbounded<int>();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Where programs in the laboratory keep their files.</summary>
+    private const string Files = "/run/lab";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Laboratory");
+
+    private readonly List<LabProgram> _programs = [];
+    private readonly List<Capture> _captures = [];
     private readonly StringBuilder _transcript = new();
     private readonly CancellationTokenSource _limit =
         CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    private readonly Task _reading;
 
-    private NetworkLaboratory(Process process)
+    /// <summary>The process that holds the namespaces: all others die with it.</summary>
+    private readonly LabProgram _world;
+
+    private NetworkLaboratory(Tool[] tools)
     {
-        _process = process;
         _limit.CancelAfter(Limit);
-        _reading = Task.WhenAll(ReadOutputAsync(), ReadErrorsAsync());
+        _world = Start("", "/bin/sh", [Path.Combine(Scripts, "laboratory.sh"), .. tools.Select(static tool => $"{tool}")]);
     }
 
-    /// <summary>Starts the network and the server. Skips the test where that is not possible.</summary>
-    /// <param name="client">The client program that the test runs.</param>
-    /// <param name="leaseTime">The lease time in seconds.</param>
-    public static async Task<NetworkLaboratory> StartAsync(string client, int leaseTime)
+    /// <summary>Everything that programs have said so far.</summary>
+    public string Transcript
+    {
+        get
+        {
+            lock (_transcript)
+            {
+                return _transcript.ToString();
+            }
+        }
+    }
+
+    /// <summary>When the patience of the test ends.</summary>
+    public CancellationToken Deadline => _limit.Token;
+
+    /// <summary>Starts an empty laboratory. Skips the test where that is not possible.</summary>
+    /// <param name="tools">The programs that the test runs in it, besides those of this solution.</param>
+    public static async Task<NetworkLaboratory> StartAsync(params Tool[] tools)
     {
         if (!OperatingSystem.IsLinux())
         {
             Requirement.Missing("Network namespaces need Linux.");
         }
 
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Laboratory", "laboratory.sh"), client,
-            Programs.Dotnet, Programs.Output("QuickStart"),
-            "--interface", "lab-server", "--port", "67", "--address", ServerAddress + "/24",
-            "--lease", leaseTime.ToString(CultureInfo.InvariantCulture),
-        ];
-        ProcessStartInfo start = new("/bin/sh", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["FIELDS"] = CapturedMessage.TsharkFields },
-        };
-
-        NetworkLaboratory laboratory = new(Process.Start(start)!);
+        NetworkLaboratory laboratory = new(tools);
         try
         {
             await laboratory.BecomeReadyAsync();
@@ -70,124 +69,117 @@ internal sealed class NetworkLaboratory : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a shell command at the client and asserts that it succeeds.</summary>
-    public async Task RunAsync(string command)
+    /// <summary>Adds a host whose interface <c>eth0</c> is in a network, which appears with the first host in it.</summary>
+    public async Task<LabHost> AddHostAsync(string name, string network, string? address = null)
     {
-        await _process.StandardInput.WriteAsync($"{{ {command}\n}} < /dev/null >&2; echo \"exit $?\"\n");
-        await _process.StandardInput.FlushAsync();
-        int exitCode = await NextAsync(_exitCodes, $"the end of: {command}");
-        Assert.True(exitCode == 0, $"Exit code {exitCode} of: {command}\n{Transcript}");
+        LabHost host = new(this, name);
+        await RunAsync("", $"ip netns add {name} && ip -n {name} link set lo up");
+        await host.PlugInAsync(network, address);
+        return host;
     }
 
-    /// <summary>
-    /// Waits for the next message on the wire and asserts its type and that tshark finds nothing wrong with what the server sent.
-    /// </summary>
-    public async Task<CapturedMessage> SeeAsync(DhcpMessageType type)
-    {
-        CapturedMessage message = await NextAsync(_messages, $"a message {type}");
-        Assert.True(message.Type == type, $"Expected {type}, saw {message}\n{Transcript}");
-        if (message.Source.StartsWith(ServerAddress, StringComparison.Ordinal))
-        {
-            Assert.True(message.Complaints.Length == 0, $"tshark complains: {message.Complaints}\nabout {message}");
-        }
+    /// <summary>Makes a network bring everything to every host, as one without a switch does.</summary>
+    public Task FloodAsync(string network) => RunAsync("", $"ip link set {network} type bridge ageing_time 0");
 
-        return message;
+    /// <summary>Captures DHCP at a host's interface from now on.</summary>
+    public async Task<Capture> CaptureAsync(LabHost host, string networkInterface = "eth0")
+    {
+        Capture capture = await Capture.StartAsync(this, host, networkInterface);
+        _captures.Add(capture);
+        return capture;
     }
 
-    /// <summary>Ends the network and asserts that nothing more was on the wire than the test has seen.</summary>
+    /// <summary>Ends all captures and asserts that nothing more was on the wire than the test has seen.</summary>
     public async Task EndAsync()
     {
-        _process.StandardInput.Close();
-        await _reading.WaitAsync(_limit.Token);
-        Assert.False(_messages.Reader.TryRead(out CapturedMessage? message), $"Unexpected {message}\n{Transcript}");
+        foreach (Capture capture in _captures)
+        {
+            await capture.EndAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        // Every process of the laboratory dies with the one that holds its namespaces.
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        await _reading;
-        _process.Dispose();
+        _world.Kill();
+        foreach (LabProgram program in _programs)
+        {
+            await program.DisposeAsync();
+        }
+
         _limit.Dispose();
     }
 
-    private string Transcript
+    /// <summary>Runs a shell command at a host, or, where that is empty, at the switch between all, and asserts that it succeeds.</summary>
+    /// <returns>What it wrote.</returns>
+    internal async Task<string> RunAsync(string host, string command)
     {
-        get
+        LabProgram program = Start(host, command);
+        string output = await program.ReadToEndAsync();
+        int exitCode = await program.WaitForExitAsync();
+        Assert.True(exitCode == 0, $"Exit code {exitCode} of: {command}\n{Transcript}");
+        return output;
+    }
+
+    /// <summary>Starts a shell command, which leaves its process id in <c>$PIDFILE</c>.</summary>
+    internal LabProgram Start(string host, string command)
+    {
+        string world = $"/proc/{_world.Id}/ns";
+        string[] user = Namespace(world + "/user") == Namespace("/proc/self/ns/user") ? [] : ["--user", "--preserve-credentials"];
+        string[] network = host.Length == 0 ? [] : ["ip", "netns", "exec", host];
+        string[] shell = ["sh", "-c", $"echo $$ > $PIDFILE\n{command}"];
+        Note(host, "$ " + command);
+        return Start(host, "nsenter", [
+            "--target", $"{_world.Id}", "--net", "--mount", $"--pid={world}/pid_for_children", .. user, .. network, .. shell,
+        ]);
+    }
+
+    /// <summary>Adds a line to <see cref="Transcript"/>.</summary>
+    internal void Note(string host, string line)
+    {
+        lock (_transcript)
         {
-            lock (_transcript)
-            {
-                return _transcript.ToString();
-            }
+            _transcript.Append(host).Append(host.Length == 0 ? "" : ": ").Append(line).Append('\n');
         }
+    }
+
+    private static string? Namespace(string link) => new FileInfo(link).LinkTarget;
+
+    private LabProgram Start(string host, string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["HOST"] = host,
+                ["LAB"] = Files,
+                ["HOME"] = Files,
+                ["TMPDIR"] = Files,
+                ["HOOKS"] = Scripts,
+                ["PIDFILE"] = $"{Files}/{_programs.Count}.pid",
+                ["PATH"] = $"{Files}/bin:{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin",
+            },
+        };
+        LabProgram started = new(this, start);
+        _programs.Add(started);
+        return started;
     }
 
     private async Task BecomeReadyAsync()
     {
-        await Task.WhenAny(_ready.Task, _reading).WaitAsync(_limit.Token);
-        if (_ready.Task.IsCompleted)
+        if (await _world.ReadLineAsync() == "ready")
         {
             return;
         }
 
-        await _process.WaitForExitAsync(_limit.Token);
-        if (_process.ExitCode == UnavailableStatus)
+        int exitCode = await _world.WaitForExitAsync();
+        if (exitCode == UnavailableStatus)
         {
             Requirement.Missing(Transcript.TrimEnd().Split('\n')[^1]);
         }
 
-        Assert.Fail($"The laboratory did not start (exit code {_process.ExitCode}).\n{Transcript}");
-    }
-
-    private async Task<T> NextAsync<T>(Channel<T> channel, string what)
-    {
-        try
-        {
-            return await channel.Reader.ReadAsync(_limit.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
-        {
-            throw new TimeoutException($"There was not {what}.\n{Transcript}", exception);
-        }
-    }
-
-    private async Task ReadOutputAsync()
-    {
-        while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            Note(line);
-            if (line == "ready")
-            {
-                _ready.SetResult();
-            }
-            else if (line.StartsWith("exit ", StringComparison.Ordinal))
-            {
-                _exitCodes.Writer.TryWrite(int.Parse(line.AsSpan(5), CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                _messages.Writer.TryWrite(CapturedMessage.Read(line));
-            }
-        }
-
-        _exitCodes.Writer.Complete();
-        _messages.Writer.Complete();
-    }
-
-    private async Task ReadErrorsAsync()
-    {
-        while (await _process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            Note(line);
-        }
-    }
-
-    private void Note(string line)
-    {
-        lock (_transcript)
-        {
-            _transcript.Append(line).Append('\n');
-        }
+        Assert.Fail($"The laboratory did not start (exit code {exitCode}).\n{Transcript}");
     }
 }

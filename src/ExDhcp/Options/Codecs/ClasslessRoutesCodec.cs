@@ -15,16 +15,16 @@ public readonly struct ClasslessRoutesCodec : IDhcpOptionCodec<ReadOnlySpan<Clas
         Span<byte> network = stackalloc byte[IPv4Address.Size];
         while (!reader.AtEnd)
         {
-            byte width = reader.Byte();
+            byte width = reader.ReadByte();
             if (width > 32)
             {
                 return false;
             }
 
             network.Clear();
-            reader.Octets(SignificantOctets(width)).CopyTo(network);
+            reader.ReadOctets(SignificantOctets(width)).CopyTo(network);
             IPv4Prefix destination = new(IPv4Address.Read(network), width);
-            routes.Add(new(new(destination.Network, width), reader.Address()));
+            routes.Add(new(new(destination.Network, width), reader.ReadIPv4Address()));
             if (reader.Failed)
             {
                 return false;
@@ -43,12 +43,12 @@ public readonly struct ClasslessRoutesCodec : IDhcpOptionCodec<ReadOnlySpan<Clas
         foreach (ClasslessRoute route in value)
         {
             route.Destination.Network.Write(network);
-            writer.Byte((byte)route.Destination.Length);
-            writer.Octets(network[..SignificantOctets(route.Destination.Length)]);
-            writer.Address(route.Router);
+            writer.WriteByte((byte)route.Destination.Length);
+            writer.WriteOctets(network[..SignificantOctets(route.Destination.Length)]);
+            writer.WriteIPv4Address(route.Router);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

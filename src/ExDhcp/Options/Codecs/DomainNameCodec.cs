@@ -28,7 +28,7 @@ public readonly struct DomainNameCodec : IDhcpOptionCodec<string>
             DomainNames.Write(ref writer, value);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public readonly struct DomainNameListCodec : IDhcpOptionCodec<ReadOnlySpan<strin
             DomainNames.Write(ref writer, name);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

@@ -103,10 +103,10 @@ internal static class DomainNames
         ArgumentNullException.ThrowIfNull(name);
         Span<byte> wire = stackalloc byte[MaxOctets];
         int length = name == "." ? 0 : Encode(name, wire);
-        writer.Octets(wire[..length]);
+        writer.WriteOctets(wire[..length]);
         if (root)
         {
-            writer.Byte(0);
+            writer.WriteByte(0);
         }
     }
 

@@ -12,7 +12,7 @@ public readonly struct PcpServersCodec : IDhcpOptionCodec<ReadOnlySpan<IPv4Addre
         bool valid = !source.IsEmpty;
         while (!reader.AtEnd && !reader.Failed)
         {
-            IPv4Address[] server = reader.Addresses(reader.Byte());
+            IPv4Address[] server = reader.ReadIPv4Addresses(reader.ReadByte());
             valid &= server.Length > 0;
             servers.Add(server);
         }
@@ -34,11 +34,11 @@ public readonly struct PcpServersCodec : IDhcpOptionCodec<ReadOnlySpan<IPv4Addre
                 throw new ArgumentException($"A PCP server has 1 to {MaxAddresses} addresses.", nameof(value));
             }
 
-            writer.Byte((byte)(server.Length * IPv4Address.Size));
-            writer.Addresses(server);
+            writer.WriteByte((byte)(server.Length * IPv4Address.Size));
+            writer.WriteIPv4Addresses(server);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

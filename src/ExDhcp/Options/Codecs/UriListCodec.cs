@@ -11,7 +11,7 @@ public readonly struct UriListCodec : IDhcpOptionCodec<ReadOnlySpan<string>>
         OctetReader reader = new(source);
         while (!reader.AtEnd && !reader.Failed)
         {
-            uris.Add(OctetText.FromField(reader.Octets(reader.UInt16())));
+            uris.Add(OctetText.FromField(reader.ReadOctets(reader.ReadUInt16())));
         }
 
         value = uris.ToArray();
@@ -25,10 +25,10 @@ public readonly struct UriListCodec : IDhcpOptionCodec<ReadOnlySpan<string>>
         OctetWriter writer = new(destination);
         foreach (string uri in value)
         {
-            writer.LongText(uri);
+            writer.WriteLongText(uri);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

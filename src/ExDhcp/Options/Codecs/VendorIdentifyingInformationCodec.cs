@@ -16,7 +16,7 @@ public readonly struct VendorIdentifyingInformationCodec : IDhcpOptionCodec<Vend
         ArgumentNullException.ThrowIfNull(value);
         OctetWriter writer = new(destination);
         value.Write(ref writer);
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     /// <inheritdoc/>

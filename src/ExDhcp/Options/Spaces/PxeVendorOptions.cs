@@ -1,10 +1,9 @@
+using ExDhcp.Codecs;
+
 namespace ExDhcp;
 
 /// <summary>The sub-options of option 43 for PXE clients (Preboot Execution Environment 2.1, section 2.2.3).</summary>
-/// <remarks>
-/// Read them with <c>DhcpSubOptions.Parse&lt;PxeVendorOptions&gt;(packet.VendorSpecificInformation)</c> and write them with
-/// <c>reply.VendorSpecificInformation = pxe.ToArray()</c>. An end (255) is written, because some boot ROMs insist on it.
-/// </remarks>
+/// <remarks>They are <see cref="DhcpPacket.PxeVendorOptions"/>. An end (255) is written, because some boot ROMs insist on it.</remarks>
 [DhcpOptions]
 [DhcpOption(1, DhcpOptionType.IPv4Address, "MtftpAddress",
     Description = "The multicast address of the boot file.", Reference = "PXE 2.1")]
@@ -16,9 +15,8 @@ namespace ExDhcp;
     Description = "The seconds to listen before the transmission is requested anew.", Reference = "PXE 2.1")]
 [DhcpOption(5, DhcpOptionType.Byte, "MtftpDelay",
     Description = "The seconds to wait before the next transmission is requested.", Reference = "PXE 2.1")]
-[DhcpOption(6, DhcpOptionType.Byte, "DiscoveryControl",
-    Description = "How to find boot servers: bit 0 no broadcast, 1 no multicast, 2 only those listed, 3 the offer's boot file.",
-    Reference = "PXE 2.1")]
+[DhcpOption<PxeDiscoveryControlCodec>(6, "DiscoveryControl",
+    Description = "How to find boot servers, or that the boot file of this very message is the one to load.", Reference = "PXE 2.1")]
 [DhcpOption(7, DhcpOptionType.IPv4Address, "DiscoveryMulticastAddress",
     Description = "Where to look for boot servers by multicast.", Reference = "PXE 2.1")]
 [DhcpOption<PxeBootServer>(8, "BootServers",

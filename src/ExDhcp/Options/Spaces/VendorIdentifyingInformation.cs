@@ -10,12 +10,16 @@ namespace ExDhcp;
 public sealed class VendorIdentifyingInformation
 {
     private readonly List<(uint Enterprise, byte[] Data)> _blocks = [];
+    private ILookup<uint, byte[]>? _byEnterprise;
 
     /// <summary>The enterprise numbers of the vendors, in their order.</summary>
-    public IEnumerable<uint> EnterpriseNumbers => _blocks.Select(static block => block.Enterprise).Distinct();
+    public IEnumerable<uint> EnterpriseNumbers => ByEnterprise.Select(static enterprise => enterprise.Key);
 
     /// <summary>Whether the octets this was read from ended inside a block; the ones before it are here.</summary>
     public bool Truncated { get; private set; }
+
+    private ILookup<uint, byte[]> ByEnterprise => _byEnterprise ??= _blocks.ToLookup(
+        static block => block.Enterprise, static block => block.Data, OctetHash.Numbers);
 
     /// <summary>The sub-options of one vendor, ready to be assigned to a packet.</summary>
     /// <typeparam name="T">The kind of sub-options, <see cref="BroadbandForumOptions"/> for example.</typeparam>
@@ -43,9 +47,8 @@ public sealed class VendorIdentifyingInformation
     /// <returns>Whether there are any.</returns>
     public bool TryGet(uint enterpriseNumber, out byte[] data)
     {
-        byte[][] pieces = [.. _blocks.Where(block => block.Enterprise == enterpriseNumber).Select(static block => block.Data)];
-        data = [.. pieces.SelectMany(static piece => piece)];
-        return pieces.Length > 0;
+        data = [.. ByEnterprise[enterpriseNumber].SelectMany(static block => block)];
+        return ByEnterprise.Contains(enterpriseNumber);
     }
 
     /// <summary>Sets the sub-options of a vendor.</summary>
@@ -73,17 +76,22 @@ public sealed class VendorIdentifyingInformation
 
         Remove(enterpriseNumber);
         _blocks.Add((enterpriseNumber, data.ToArray()));
+        _byEnterprise = null;
     }
 
     /// <summary>Removes the sub-options of a vendor.</summary>
     /// <param name="enterpriseNumber">The IANA enterprise number of the vendor.</param>
     /// <returns>Whether there were any.</returns>
-    public bool Remove(uint enterpriseNumber) => _blocks.RemoveAll(block => block.Enterprise == enterpriseNumber) > 0;
+    public bool Remove(uint enterpriseNumber)
+    {
+        _byEnterprise = null;
+        return _blocks.RemoveAll(block => block.Enterprise == enterpriseNumber) > 0;
+    }
 
     /// <summary>The value as people read it.</summary>
     /// <returns>Text like <c>3561 { DeviceSerialNumber: "1" }</c>.</returns>
     public override string ToString() =>
-        string.Join(", ", _blocks.GroupBy(static block => block.Enterprise, static block => block.Data, Describe))
+        string.Join(", ", ByEnterprise.Select(static enterprise => Describe(enterprise.Key, enterprise)))
             + (Truncated ? " (truncated)" : "");
 
     internal static VendorIdentifyingInformation Parse(ReadOnlySpan<byte> source)
@@ -92,8 +100,8 @@ public sealed class VendorIdentifyingInformation
         OctetReader reader = new(source);
         while (!reader.AtEnd && !information.Truncated)
         {
-            uint enterprise = reader.UInt32();
-            ReadOnlySpan<byte> data = reader.Octets(reader.Byte());
+            uint enterprise = reader.ReadUInt32();
+            ReadOnlySpan<byte> data = reader.ReadOctets(reader.ReadByte());
             if (reader.Failed)
             {
                 information.Truncated = true;
@@ -111,8 +119,8 @@ public sealed class VendorIdentifyingInformation
     {
         foreach ((uint enterprise, byte[] data) in _blocks)
         {
-            writer.UInt32(enterprise);
-            writer.ShortOctets(data);
+            writer.WriteUInt32(enterprise);
+            writer.WriteShortOctets(data);
         }
     }
 

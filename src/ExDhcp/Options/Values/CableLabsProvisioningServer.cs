@@ -37,16 +37,16 @@ public readonly record struct CableLabsProvisioningServer(string? Name, IPv4Addr
         OctetWriter writer = new(destination);
         if (value.Name is string name)
         {
-            writer.Byte(NameEncoding);
+            writer.WriteByte(NameEncoding);
             DomainNames.Write(ref writer, name);
         }
         else
         {
-            writer.Byte(AddressEncoding);
-            writer.Address(value.Address);
+            writer.WriteByte(AddressEncoding);
+            writer.WriteIPv4Address(value.Address);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<CableLabsProvisioningServer>.Format(CableLabsProvisioningServer value) => value.ToString();

@@ -32,10 +32,10 @@ public readonly record struct CivicLocation(byte What, string Country, IReadOnly
     static bool IDhcpOptionCodec<CivicLocation>.TryDecode(ReadOnlySpan<byte> source, out CivicLocation value)
     {
         OctetReader reader = new(source);
-        byte what = reader.Byte();
-        string country = OctetText.FromField(reader.Octets(CountryLength));
+        byte what = reader.ReadByte();
+        string country = OctetText.FromField(reader.ReadOctets(CountryLength));
         List<CivicElement> elements = [];
-        SubOptionReader parts = new(reader.Remaining(), padAndEnd: false);
+        SubOptionReader parts = new(reader.ReadToEnd(), padAndEnd: false);
         while (parts.MoveNext())
         {
             elements.Add(new(parts.Code, OctetText.FromField(parts.Value)));
@@ -53,15 +53,15 @@ public readonly record struct CivicLocation(byte What, string Country, IReadOnly
         }
 
         OctetWriter writer = new(destination);
-        writer.Byte(value.What);
-        writer.Text(value.Country);
+        writer.WriteByte(value.What);
+        writer.WriteText(value.Country);
         foreach (CivicElement element in value.Elements)
         {
-            writer.Byte(element.Type);
-            writer.ShortText(element.Value);
+            writer.WriteByte(element.Type);
+            writer.WriteShortText(element.Value);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<CivicLocation>.Format(CivicLocation value) => value.ToString();

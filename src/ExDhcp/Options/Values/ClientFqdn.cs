@@ -46,10 +46,10 @@ public readonly record struct ClientFqdn(ClientFqdnFlags Flags, string? Name) : 
     static bool IDhcpOptionCodec<ClientFqdn>.TryDecode(ReadOnlySpan<byte> source, out ClientFqdn value)
     {
         OctetReader reader = new(source);
-        ClientFqdnFlags flags = (ClientFqdnFlags)reader.Byte();
-        byte responseCode1 = reader.Byte();
-        byte responseCode2 = reader.Byte();
-        ReadOnlySpan<byte> octets = reader.Remaining();
+        ClientFqdnFlags flags = (ClientFqdnFlags)reader.ReadByte();
+        byte responseCode1 = reader.ReadByte();
+        byte responseCode2 = reader.ReadByte();
+        ReadOnlySpan<byte> octets = reader.ReadToEnd();
         string? name = "";
         bool rooted = true;
         if (!flags.HasFlag(ClientFqdnFlags.WireFormat))
@@ -69,19 +69,19 @@ public readonly record struct ClientFqdn(ClientFqdnFlags Flags, string? Name) : 
     static bool IDhcpOptionCodec<ClientFqdn>.TryEncode(ClientFqdn value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte((byte)value.Flags);
-        writer.Byte(value.ResponseCode1);
-        writer.Byte(value.ResponseCode2);
+        writer.WriteByte((byte)value.Flags);
+        writer.WriteByte(value.ResponseCode1);
+        writer.WriteByte(value.ResponseCode2);
         if (!value.Flags.HasFlag(ClientFqdnFlags.WireFormat))
         {
-            writer.Text(value.Name);
+            writer.WriteText(value.Name);
         }
         else if (value.Name is { Length: > 0 } name)
         {
             DomainNames.Write(ref writer, name, root: !value.IsPartial);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ClientFqdn>.Format(ClientFqdn value) => value.ToString();

@@ -22,16 +22,16 @@ public readonly record struct ClientMachineIdentifier(byte Type, ReadOnlyMemory<
     static bool IDhcpOptionCodec<ClientMachineIdentifier>.TryDecode(ReadOnlySpan<byte> source, out ClientMachineIdentifier value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), reader.Remaining().ToArray());
+        value = new(reader.ReadByte(), reader.ReadToEnd().ToArray());
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<ClientMachineIdentifier>.TryEncode(ClientMachineIdentifier value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Type);
-        writer.Octets(value.Identifier.Span);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Type);
+        writer.WriteOctets(value.Identifier.Span);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ClientMachineIdentifier>.Format(ClientMachineIdentifier value) => value.ToString();

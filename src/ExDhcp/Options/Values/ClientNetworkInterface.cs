@@ -16,15 +16,15 @@ public readonly record struct ClientNetworkInterface(byte Type, byte MajorVersio
     static bool IDhcpOptionCodec<ClientNetworkInterface>.TryDecode(ReadOnlySpan<byte> source, out ClientNetworkInterface value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), reader.Byte(), reader.Byte());
+        value = new(reader.ReadByte(), reader.ReadByte(), reader.ReadByte());
         return !reader.Failed && reader.AtEnd;
     }
 
     static bool IDhcpOptionCodec<ClientNetworkInterface>.TryEncode(ClientNetworkInterface value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Octets([value.Type, value.MajorVersion, value.MinorVersion]);
-        return writer.Finish(out written);
+        writer.WriteOctets([value.Type, value.MajorVersion, value.MinorVersion]);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ClientNetworkInterface>.Format(ClientNetworkInterface value) => value.ToString();

@@ -21,19 +21,19 @@ public readonly record struct DhcpAuthentication(
     static bool IDhcpOptionCodec<DhcpAuthentication>.TryDecode(ReadOnlySpan<byte> source, out DhcpAuthentication value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), reader.Byte(), reader.Byte(), reader.UInt64(), reader.Remaining().ToArray());
+        value = new(reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadUInt64(), reader.ReadToEnd().ToArray());
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<DhcpAuthentication>.TryEncode(DhcpAuthentication value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Protocol);
-        writer.Byte(value.Algorithm);
-        writer.Byte(value.ReplayDetectionMethod);
-        writer.UInt64(value.ReplayDetection);
-        writer.Octets(value.Information.Span);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Protocol);
+        writer.WriteByte(value.Algorithm);
+        writer.WriteByte(value.ReplayDetectionMethod);
+        writer.WriteUInt64(value.ReplayDetection);
+        writer.WriteOctets(value.Information.Span);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<DhcpAuthentication>.Format(DhcpAuthentication value) => value.ToString();

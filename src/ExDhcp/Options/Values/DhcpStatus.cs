@@ -45,16 +45,16 @@ public readonly record struct DhcpStatus(DhcpStatusCode Code, string Message = "
     static bool IDhcpOptionCodec<DhcpStatus>.TryDecode(ReadOnlySpan<byte> source, out DhcpStatus value)
     {
         OctetReader reader = new(source);
-        value = new((DhcpStatusCode)reader.Byte(), OctetText.FromField(reader.Remaining()));
+        value = new((DhcpStatusCode)reader.ReadByte(), OctetText.FromField(reader.ReadToEnd()));
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<DhcpStatus>.TryEncode(DhcpStatus value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte((byte)value.Code);
-        writer.Text(value.Message);
-        return writer.Finish(out written);
+        writer.WriteByte((byte)value.Code);
+        writer.WriteText(value.Message);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<DhcpStatus>.Format(DhcpStatus value) => value.ToString();

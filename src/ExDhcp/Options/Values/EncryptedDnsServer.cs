@@ -27,7 +27,7 @@ public readonly record struct EncryptedDnsServer(
         value = default;
         while (!reader.AtEnd)
         {
-            if (!TryRead(reader.Octets(reader.UInt16()), out EncryptedDnsServer server) || reader.Failed)
+            if (!TryRead(reader.ReadOctets(reader.ReadUInt16()), out EncryptedDnsServer server) || reader.Failed)
             {
                 return false;
             }
@@ -48,16 +48,16 @@ public readonly record struct EncryptedDnsServer(
         {
             OctetWriter instance = new(scratch);
             server.Write(ref instance);
-            if (!instance.Finish(out int length))
+            if (!instance.TryFinish(out int length))
             {
                 throw new ArgumentException("An encrypted DNS resolver has more than 65535 octets.", nameof(value));
             }
 
-            writer.UInt16((ushort)length);
-            writer.Octets(scratch.AsSpan(0, length));
+            writer.WriteUInt16((ushort)length);
+            writer.WriteOctets(scratch.AsSpan(0, length));
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<EncryptedDnsServer>>.Format(scoped ReadOnlySpan<EncryptedDnsServer> value) =>
@@ -66,10 +66,10 @@ public readonly record struct EncryptedDnsServer(
     private static bool TryRead(ReadOnlySpan<byte> source, out EncryptedDnsServer value)
     {
         OctetReader reader = new(source);
-        ushort priority = reader.UInt16();
-        bool named = DomainNameCodec.TryDecode(reader.Octets(reader.Byte()), out string? name);
-        IPv4Address[] addresses = reader.AtEnd ? [] : reader.Addresses(reader.Byte());
-        value = new(priority, name ?? "", addresses, reader.Remaining().ToArray());
+        ushort priority = reader.ReadUInt16();
+        bool named = DomainNameCodec.TryDecode(reader.ReadOctets(reader.ReadByte()), out string? name);
+        IPv4Address[] addresses = reader.AtEnd ? [] : reader.ReadIPv4Addresses(reader.ReadByte());
+        value = new(priority, name ?? "", addresses, reader.ReadToEnd().ToArray());
         return named && !reader.Failed;
     }
 
@@ -77,13 +77,13 @@ public readonly record struct EncryptedDnsServer(
     {
         Span<byte> name = stackalloc byte[DomainNames.MaxOctets];
         DomainNameCodec.TryEncode(AuthenticationDomainName, name, out int length);
-        writer.UInt16(Priority);
-        writer.ShortOctets(name[..length]);
+        writer.WriteUInt16(Priority);
+        writer.WriteShortOctets(name[..length]);
         if (Addresses.Count > 0 || !ServiceParameters.IsEmpty)
         {
-            writer.Count(Addresses.Count * IPv4Address.Size);
-            writer.Addresses(Addresses);
-            writer.Octets(ServiceParameters.Span);
+            writer.WriteCount(Addresses.Count * IPv4Address.Size);
+            writer.WriteIPv4Addresses(Addresses);
+            writer.WriteOctets(ServiceParameters.Span);
         }
     }
 }

@@ -48,7 +48,7 @@ public readonly record struct GeoLocation : IDhcpOptionCodec<GeoLocation>
     static bool IDhcpOptionCodec<GeoLocation>.TryDecode(ReadOnlySpan<byte> source, out GeoLocation value)
     {
         OctetReader reader = new(source);
-        UInt128 bits = new(reader.UInt64(), reader.UInt64());
+        UInt128 bits = new(reader.ReadUInt64(), reader.ReadUInt64());
         value = new()
         {
             LatitudePrecision = (byte)Take(ref bits, 6),
@@ -78,9 +78,9 @@ public readonly record struct GeoLocation : IDhcpOptionCodec<GeoLocation>
         Put(ref bits, (ulong)value.Datum & 7, 6);
 
         OctetWriter writer = new(destination);
-        writer.UInt64((ulong)(bits >> 64));
-        writer.UInt64((ulong)bits);
-        return writer.Finish(out written);
+        writer.WriteUInt64((ulong)(bits >> 64));
+        writer.WriteUInt64((ulong)bits);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<GeoLocation>.Format(GeoLocation value) => value.ToString();

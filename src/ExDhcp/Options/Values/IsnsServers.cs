@@ -31,19 +31,19 @@ public readonly record struct IsnsServers(
     static bool IDhcpOptionCodec<IsnsServers>.TryDecode(ReadOnlySpan<byte> source, out IsnsServers value)
     {
         OctetReader reader = new(source);
-        value = new(reader.UInt16(), reader.UInt16(), reader.UInt16(), reader.UInt32(), reader.RemainingAddresses());
+        value = new(reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt32(), reader.ReadIPv4AddressesToEnd());
         return !reader.Failed && value.Addresses.Count >= (value.HasHeartbeat ? 2 : 1);
     }
 
     static bool IDhcpOptionCodec<IsnsServers>.TryEncode(IsnsServers value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.UInt16(value.Functions);
-        writer.UInt16(value.DiscoveryDomainAccess);
-        writer.UInt16(value.AdministrativeFlags);
-        writer.UInt32(value.SecurityBitmap);
-        writer.Addresses(value.Addresses);
-        return writer.Finish(out written);
+        writer.WriteUInt16(value.Functions);
+        writer.WriteUInt16(value.DiscoveryDomainAccess);
+        writer.WriteUInt16(value.AdministrativeFlags);
+        writer.WriteUInt32(value.SecurityBitmap);
+        writer.WriteIPv4Addresses(value.Addresses);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<IsnsServers>.Format(IsnsServers value) => value.ToString();

@@ -18,17 +18,17 @@ public readonly record struct KerberosBackoff(uint NominalTimeout, uint MaximumT
     static bool IDhcpOptionCodec<KerberosBackoff>.TryDecode(ReadOnlySpan<byte> source, out KerberosBackoff value)
     {
         OctetReader reader = new(source);
-        value = new(reader.UInt32(), reader.UInt32(), reader.UInt32());
+        value = new(reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32());
         return !reader.Failed && reader.AtEnd;
     }
 
     static bool IDhcpOptionCodec<KerberosBackoff>.TryEncode(KerberosBackoff value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.UInt32(value.NominalTimeout);
-        writer.UInt32(value.MaximumTimeout);
-        writer.UInt32(value.MaximumRetries);
-        return writer.Finish(out written);
+        writer.WriteUInt32(value.NominalTimeout);
+        writer.WriteUInt32(value.MaximumTimeout);
+        writer.WriteUInt32(value.MaximumRetries);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<KerberosBackoff>.Format(KerberosBackoff value) => value.ToString();

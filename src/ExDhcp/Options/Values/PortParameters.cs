@@ -15,17 +15,17 @@ public readonly record struct PortParameters(byte Offset, byte PsidLength, ushor
     static bool IDhcpOptionCodec<PortParameters>.TryDecode(ReadOnlySpan<byte> source, out PortParameters value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), reader.Byte(), reader.UInt16());
+        value = new(reader.ReadByte(), reader.ReadByte(), reader.ReadUInt16());
         return !reader.Failed && reader.AtEnd;
     }
 
     static bool IDhcpOptionCodec<PortParameters>.TryEncode(PortParameters value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Offset);
-        writer.Byte(value.PsidLength);
-        writer.UInt16(value.Psid);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Offset);
+        writer.WriteByte(value.PsidLength);
+        writer.WriteUInt16(value.Psid);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<PortParameters>.Format(PortParameters value) => value.ToString();

@@ -14,16 +14,16 @@ public readonly record struct PxeBootItem(ushort Type, ushort Layer) : IDhcpOpti
     static bool IDhcpOptionCodec<PxeBootItem>.TryDecode(ReadOnlySpan<byte> source, out PxeBootItem value)
     {
         OctetReader reader = new(source);
-        value = new(reader.UInt16(), reader.UInt16());
+        value = new(reader.ReadUInt16(), reader.ReadUInt16());
         return !reader.Failed && reader.AtEnd;
     }
 
     static bool IDhcpOptionCodec<PxeBootItem>.TryEncode(PxeBootItem value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.UInt16(value.Type);
-        writer.UInt16(value.Layer);
-        return writer.Finish(out written);
+        writer.WriteUInt16(value.Type);
+        writer.WriteUInt16(value.Layer);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<PxeBootItem>.Format(PxeBootItem value) => value.ToString();

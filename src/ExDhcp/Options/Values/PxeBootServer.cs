@@ -21,7 +21,7 @@ public readonly record struct PxeBootServer(ushort Type, IReadOnlyList<IPv4Addre
         OctetReader reader = new(source);
         while (!reader.AtEnd && !reader.Failed)
         {
-            servers.Add(new(reader.UInt16(), reader.Addresses(reader.Byte() * IPv4Address.Size)));
+            servers.Add(new(reader.ReadUInt16(), reader.ReadIPv4Addresses(reader.ReadByte() * IPv4Address.Size)));
         }
 
         value = servers.ToArray();
@@ -34,12 +34,12 @@ public readonly record struct PxeBootServer(ushort Type, IReadOnlyList<IPv4Addre
         OctetWriter writer = new(destination);
         foreach (PxeBootServer server in value)
         {
-            writer.UInt16(server.Type);
-            writer.Count(server.Addresses.Count);
-            writer.Addresses(server.Addresses);
+            writer.WriteUInt16(server.Type);
+            writer.WriteCount(server.Addresses.Count);
+            writer.WriteIPv4Addresses(server.Addresses);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<PxeBootServer>>.Format(scoped ReadOnlySpan<PxeBootServer> value) => WireList.Format(value);

@@ -17,7 +17,7 @@ public readonly record struct PxeMenuItem(ushort Type, string Text) : IDhcpOptio
         OctetReader reader = new(source);
         while (!reader.AtEnd && !reader.Failed)
         {
-            items.Add(new(reader.UInt16(), OctetText.FromField(reader.Octets(reader.Byte()))));
+            items.Add(new(reader.ReadUInt16(), OctetText.FromField(reader.ReadOctets(reader.ReadByte()))));
         }
 
         value = items.ToArray();
@@ -30,11 +30,11 @@ public readonly record struct PxeMenuItem(ushort Type, string Text) : IDhcpOptio
         OctetWriter writer = new(destination);
         foreach (PxeMenuItem item in value)
         {
-            writer.UInt16(item.Type);
-            writer.ShortText(item.Text);
+            writer.WriteUInt16(item.Type);
+            writer.WriteShortText(item.Text);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<PxeMenuItem>>.Format(scoped ReadOnlySpan<PxeMenuItem> value) => WireList.Format(value);

@@ -14,16 +14,16 @@ public readonly record struct PxeMenuPrompt(byte Timeout, string Text) : IDhcpOp
     static bool IDhcpOptionCodec<PxeMenuPrompt>.TryDecode(ReadOnlySpan<byte> source, out PxeMenuPrompt value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), OctetText.FromField(reader.Remaining()));
+        value = new(reader.ReadByte(), OctetText.FromField(reader.ReadToEnd()));
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<PxeMenuPrompt>.TryEncode(PxeMenuPrompt value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Timeout);
-        writer.Text(value.Text);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Timeout);
+        writer.WriteText(value.Text);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<PxeMenuPrompt>.Format(PxeMenuPrompt value) => value.ToString();

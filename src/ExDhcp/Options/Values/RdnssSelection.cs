@@ -20,10 +20,10 @@ public readonly record struct RdnssSelection(byte Preference, IPv4Address Primar
     static bool IDhcpOptionCodec<RdnssSelection>.TryDecode(ReadOnlySpan<byte> source, out RdnssSelection value)
     {
         OctetReader reader = new(source);
-        byte preference = reader.Byte();
-        IPv4Address primary = reader.Address();
-        IPv4Address secondary = reader.Address();
-        ReadOnlySpan<byte> domains = reader.Remaining();
+        byte preference = reader.ReadByte();
+        IPv4Address primary = reader.ReadIPv4Address();
+        IPv4Address secondary = reader.ReadIPv4Address();
+        ReadOnlySpan<byte> domains = reader.ReadToEnd();
         bool named = DomainNameListCodec.TryDecode(domains, compressed: false, out ReadOnlySpan<string> names);
         value = new(preference, primary, secondary, names.ToArray());
         return !reader.Failed && (named || domains.IsEmpty);
@@ -32,11 +32,11 @@ public readonly record struct RdnssSelection(byte Preference, IPv4Address Primar
     static bool IDhcpOptionCodec<RdnssSelection>.TryEncode(RdnssSelection value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Preference);
-        writer.Address(value.Primary);
-        writer.Address(value.Secondary);
-        writer.DomainNames(value.Domains);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Preference);
+        writer.WriteIPv4Address(value.Primary);
+        writer.WriteIPv4Address(value.Secondary);
+        writer.WriteDomainNames(value.Domains);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<RdnssSelection>.Format(RdnssSelection value) => value.ToString();

@@ -47,16 +47,16 @@ public readonly record struct SipServers : IDhcpOptionCodec<SipServers>
         OctetWriter writer = new(destination);
         if (value.Names.Count > 0)
         {
-            writer.Byte(NameEncoding);
-            writer.DomainNames(value.Names);
+            writer.WriteByte(NameEncoding);
+            writer.WriteDomainNames(value.Names);
         }
         else if (value.Addresses.Count > 0)
         {
-            writer.Byte(AddressEncoding);
-            writer.Addresses(value.Addresses);
+            writer.WriteByte(AddressEncoding);
+            writer.WriteIPv4Addresses(value.Addresses);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<SipServers>.Format(SipServers value) => value.ToString();

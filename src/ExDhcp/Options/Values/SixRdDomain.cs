@@ -24,10 +24,10 @@ public readonly record struct SixRdDomain(byte IPv4MaskLength, byte PrefixLength
     static bool IDhcpOptionCodec<SixRdDomain>.TryDecode(ReadOnlySpan<byte> source, out SixRdDomain value)
     {
         OctetReader reader = new(source);
-        byte maskLength = reader.Byte();
-        byte prefixLength = reader.Byte();
-        bool prefixed = IPv6AddressCodec.TryDecode(reader.Octets(IPv6AddressCodec.Size), out IPAddress? prefix);
-        value = new(maskLength, prefixLength, prefix ?? IPAddress.IPv6Any, reader.RemainingAddresses());
+        byte maskLength = reader.ReadByte();
+        byte prefixLength = reader.ReadByte();
+        bool prefixed = IPv6AddressCodec.TryDecode(reader.ReadOctets(IPv6AddressCodec.Size), out IPAddress? prefix);
+        value = new(maskLength, prefixLength, prefix ?? IPAddress.IPv6Any, reader.ReadIPv4AddressesToEnd());
         return prefixed && !reader.Failed && value.BorderRelays.Count > 0;
     }
 
@@ -36,11 +36,11 @@ public readonly record struct SixRdDomain(byte IPv4MaskLength, byte PrefixLength
         Span<byte> prefix = stackalloc byte[IPv6AddressCodec.Size];
         IPv6AddressCodec.TryEncode(value.Prefix, prefix, out _);
         OctetWriter writer = new(destination);
-        writer.Byte(value.IPv4MaskLength);
-        writer.Byte(value.PrefixLength);
-        writer.Octets(prefix);
-        writer.Addresses(value.BorderRelays);
-        return writer.Finish(out written);
+        writer.WriteByte(value.IPv4MaskLength);
+        writer.WriteByte(value.PrefixLength);
+        writer.WriteOctets(prefix);
+        writer.WriteIPv4Addresses(value.BorderRelays);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<SixRdDomain>.Format(SixRdDomain value) => value.ToString();

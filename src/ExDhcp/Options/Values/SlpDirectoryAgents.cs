@@ -18,16 +18,16 @@ public readonly record struct SlpDirectoryAgents(bool Mandatory, IReadOnlyList<I
     static bool IDhcpOptionCodec<SlpDirectoryAgents>.TryDecode(ReadOnlySpan<byte> source, out SlpDirectoryAgents value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte() != 0, reader.RemainingAddresses());
+        value = new(reader.ReadByte() != 0, reader.ReadIPv4AddressesToEnd());
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<SlpDirectoryAgents>.TryEncode(SlpDirectoryAgents value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Mandatory ? (byte)1 : (byte)0);
-        writer.Addresses(value.Addresses);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Mandatory ? (byte)1 : (byte)0);
+        writer.WriteIPv4Addresses(value.Addresses);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<SlpDirectoryAgents>.Format(SlpDirectoryAgents value) => value.ToString();

@@ -14,16 +14,16 @@ public readonly record struct SlpServiceScope(bool Mandatory, string Scopes) : I
     static bool IDhcpOptionCodec<SlpServiceScope>.TryDecode(ReadOnlySpan<byte> source, out SlpServiceScope value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte() != 0, OctetText.FromField(reader.Remaining()));
+        value = new(reader.ReadByte() != 0, OctetText.FromField(reader.ReadToEnd()));
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<SlpServiceScope>.TryEncode(SlpServiceScope value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Mandatory ? (byte)1 : (byte)0);
-        writer.Text(value.Scopes);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Mandatory ? (byte)1 : (byte)0);
+        writer.WriteText(value.Scopes);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<SlpServiceScope>.Format(SlpServiceScope value) => value.ToString();

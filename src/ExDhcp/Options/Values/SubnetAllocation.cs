@@ -19,16 +19,16 @@ public readonly record struct SubnetAllocation(byte Flags, SubnetAllocationSubOp
     static bool IDhcpOptionCodec<SubnetAllocation>.TryDecode(ReadOnlySpan<byte> source, out SubnetAllocation value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), DhcpSubOptions.Parse<SubnetAllocationSubOptions>(reader.Remaining()));
+        value = new(reader.ReadByte(), DhcpSubOptions.Parse<SubnetAllocationSubOptions>(reader.ReadToEnd()));
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<SubnetAllocation>.TryEncode(SubnetAllocation value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Flags);
-        writer.Octets(value.SubOptions.ToArray());
-        return writer.Finish(out written);
+        writer.WriteByte(value.Flags);
+        writer.WriteOctets(value.SubOptions.ToArray());
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<SubnetAllocation>.Format(SubnetAllocation value) => value.ToString();

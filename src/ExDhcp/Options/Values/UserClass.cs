@@ -22,12 +22,7 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
     public bool Equals(UserClass other) => Octets.Span.SequenceEqual(other.Octets.Span);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(Octets.Span);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => OctetHash.Of(Octets.Span);
 
     /// <summary>The class as text.</summary>
     /// <returns>The octets as UTF-8.</returns>
@@ -39,7 +34,7 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
         OctetReader reader = new(source);
         while (!reader.AtEnd && !reader.Failed)
         {
-            classes.Add(new(reader.Octets(reader.Byte()).ToArray()));
+            classes.Add(new(reader.ReadOctets(reader.ReadByte()).ToArray()));
         }
 
         // Microsoft's and iPXE's clients send one bare text instead of classes with lengths.
@@ -53,10 +48,10 @@ public readonly record struct UserClass(ReadOnlyMemory<byte> Octets) : IDhcpOpti
         OctetWriter writer = new(destination);
         foreach (UserClass userClass in value)
         {
-            writer.ShortOctets(userClass.Octets.Span);
+            writer.WriteShortOctets(userClass.Octets.Span);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<UserClass>>.Format(scoped ReadOnlySpan<UserClass> value) =>

@@ -17,8 +17,8 @@ public readonly record struct VendorClass(uint EnterpriseNumber, ReadOnlyMemory<
         OctetReader reader = new(source);
         while (!reader.AtEnd)
         {
-            uint enterprise = reader.UInt32();
-            ReadOnlySpan<byte> data = reader.Octets(reader.Byte());
+            uint enterprise = reader.ReadUInt32();
+            ReadOnlySpan<byte> data = reader.ReadOctets(reader.ReadByte());
             if (reader.Failed)
             {
                 break;
@@ -37,11 +37,11 @@ public readonly record struct VendorClass(uint EnterpriseNumber, ReadOnlyMemory<
         OctetWriter writer = new(destination);
         foreach (VendorClass vendorClass in value)
         {
-            writer.UInt32(vendorClass.EnterpriseNumber);
-            writer.ShortOctets(vendorClass.Data.Span);
+            writer.WriteUInt32(vendorClass.EnterpriseNumber);
+            writer.WriteShortOctets(vendorClass.Data.Span);
         }
 
-        return writer.Finish(out written);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<ReadOnlySpan<VendorClass>>.Format(scoped ReadOnlySpan<VendorClass> value) => WireList.Format(value);

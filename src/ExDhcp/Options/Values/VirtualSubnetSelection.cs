@@ -24,16 +24,16 @@ public readonly record struct VirtualSubnetSelection(byte Type, ReadOnlyMemory<b
     static bool IDhcpOptionCodec<VirtualSubnetSelection>.TryDecode(ReadOnlySpan<byte> source, out VirtualSubnetSelection value)
     {
         OctetReader reader = new(source);
-        value = new(reader.Byte(), reader.Remaining().ToArray());
+        value = new(reader.ReadByte(), reader.ReadToEnd().ToArray());
         return !reader.Failed;
     }
 
     static bool IDhcpOptionCodec<VirtualSubnetSelection>.TryEncode(VirtualSubnetSelection value, Span<byte> destination, out int written)
     {
         OctetWriter writer = new(destination);
-        writer.Byte(value.Type);
-        writer.Octets(value.Identifier.Span);
-        return writer.Finish(out written);
+        writer.WriteByte(value.Type);
+        writer.WriteOctets(value.Identifier.Span);
+        return writer.TryFinish(out written);
     }
 
     static string IDhcpOptionCodec<VirtualSubnetSelection>.Format(VirtualSubnetSelection value) => value.ToString();

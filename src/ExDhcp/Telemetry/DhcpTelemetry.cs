@@ -1,0 +1,72 @@
+namespace ExDhcp;
+
+/// <summary>
+/// The names of what a server measures and traces, for <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry and the like. All instruments have
+/// the tag <see cref="ServerTag"/>.
+/// </summary>
+public static class DhcpTelemetry
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "ExDhcp";
+
+    /// <summary>
+    /// The name of the activity source. There is one span for each packet that is handled, named after its message: <c>DHCPDISCOVER</c>.
+    /// </summary>
+    public const string ActivitySourceName = "ExDhcp";
+
+    /// <summary>Counter: DHCP and BOOTP packets that came in, by <see cref="MessageTypeTag"/>.</summary>
+    public const string PacketsReceived = "dhcp.server.packets.received";
+
+    /// <summary>Counter: datagrams that are no DHCP message, by <see cref="ReasonTag"/> (<see cref="DhcpParseError"/>).</summary>
+    public const string PacketsMalformed = "dhcp.server.packets.malformed";
+
+    /// <summary>
+    /// Counter: what was dropped before a handler saw it, by <see cref="ReasonTag"/>: <c>duplicate</c>, <c>oldest</c> (too many waited),
+    /// <c>age</c>, <c>rate</c> and <c>client_rate</c> (<see cref="DhcpServerOptions.MaxRequestsPerSecond"/>,
+    /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or
+    /// info), <c>ended</c>.
+    /// </summary>
+    public const string Dropped = "dhcp.server.dropped";
+
+    /// <summary>Counter: replies that were sent, by <see cref="MessageTypeTag"/>.</summary>
+    public const string RepliesSent = "dhcp.server.replies.sent";
+
+    /// <summary>Counter: replies of handlers that were not sent, by <see cref="ReasonTag"/>.</summary>
+    public const string RepliesRefused = "dhcp.server.replies.refused";
+
+    /// <summary>Counter: handlers that threw.</summary>
+    public const string HandlerErrors = "dhcp.server.handler.errors";
+
+    /// <summary>Histogram, in seconds: how long packet handlers take, by <see cref="MessageTypeTag"/> of the request.</summary>
+    public const string HandlerDuration = "dhcp.server.handler.duration";
+
+    /// <summary>Gauge: how many packets and messages wait for handlers.</summary>
+    public const string QueueLength = "dhcp.server.queue.length";
+
+    /// <summary>Counter: how often the instance was replaced by a fresh one.</summary>
+    public const string Restarts = "dhcp.server.restarts";
+
+    /// <summary>The name of the <c>[DhcpServer]</c> class.</summary>
+    public const string ServerTag = "dhcp.server";
+
+    /// <summary>The name of a message as RFC 2131 writes it: <c>DHCPDISCOVER</c>; <c>BOOTP</c> for a packet that has none.</summary>
+    public const string MessageTypeTag = "dhcp.message_type";
+
+    /// <summary>Why something was dropped, refused or malformed.</summary>
+    public const string ReasonTag = "reason";
+
+    /// <summary>Of spans: the transaction identifier (<c>xid</c>), eight hexadecimal digits.</summary>
+    public const string TransactionIdTag = "dhcp.xid";
+
+    /// <summary>Of spans: the client's identity (<see cref="DhcpPacket.ClientId"/>).</summary>
+    public const string ClientIdTag = "dhcp.client_id";
+
+    /// <summary>Of spans: the relay agent's address (<c>giaddr</c>), if there is one.</summary>
+    public const string RelayAgentTag = "dhcp.giaddr";
+
+    /// <summary>Of spans: the message type of the reply.</summary>
+    public const string ReplyTypeTag = "dhcp.reply.message_type";
+
+    /// <summary>Of spans: the address the reply gives the client (<c>yiaddr</c>).</summary>
+    public const string YourIPAddressTag = "dhcp.reply.yiaddr";
+}

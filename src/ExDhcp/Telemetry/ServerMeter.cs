@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ExDhcp.Telemetry;
+
+/// <summary>Counts and times what a server does. Costs next to nothing while nobody listens.</summary>
+internal sealed class ServerMeter : IDisposable
+{
+    private readonly Meter _meter;
+    private readonly bool _ownsMeter;
+    private readonly KeyValuePair<string, object?> _server;
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _malformed;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _sent;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _errors;
+    private readonly Counter<long> _restarts;
+    private readonly Histogram<double> _duration;
+    private volatile bool _isEnded;
+
+    /// <param name="server">The name of the class.</param>
+    /// <param name="factory">Makes the meter, or <see langword="null"/> for one of its own.</param>
+    /// <param name="queueLength">How many wait.</param>
+    public ServerMeter(string server, IMeterFactory? factory, Func<int> queueLength)
+    {
+        _server = new(DhcpTelemetry.ServerTag, server);
+        _meter = factory?.Create(DhcpTelemetry.MeterName) ?? new Meter(DhcpTelemetry.MeterName);
+        _ownsMeter = factory is null;
+        _received = _meter.CreateCounter<long>(DhcpTelemetry.PacketsReceived, "{packet}", "Packets that came in");
+        _malformed = _meter.CreateCounter<long>(DhcpTelemetry.PacketsMalformed, "{packet}", "Datagrams that are no DHCP message");
+        _dropped = _meter.CreateCounter<long>(DhcpTelemetry.Dropped, "{packet}", "What was dropped before a handler saw it");
+        _sent = _meter.CreateCounter<long>(DhcpTelemetry.RepliesSent, "{packet}", "Replies that were sent");
+        _refused = _meter.CreateCounter<long>(DhcpTelemetry.RepliesRefused, "{packet}", "Replies that were not sent");
+        _errors = _meter.CreateCounter<long>(DhcpTelemetry.HandlerErrors, "{error}", "Handlers that threw");
+        _restarts = _meter.CreateCounter<long>(DhcpTelemetry.Restarts, "{restart}", "Instances that were replaced");
+        _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take");
+        _meter.CreateObservableGauge(
+            DhcpTelemetry.QueueLength, () => Observe(queueLength), "{message}", "Packets and messages that wait");
+    }
+
+    /// <summary>Whether somebody wants to know how long handlers take.</summary>
+    public bool TimesHandlers => _duration.Enabled;
+
+    public void Received(DhcpPacket packet)
+    {
+        if (_received.Enabled)
+        {
+            _received.Add(1, _server, Type(packet));
+        }
+    }
+
+    public void Malformed(DhcpParseError reason) => Count(_malformed, reason.ToString());
+
+    public void Dropped(string reason) => Count(_dropped, reason);
+
+    public void Sent(DhcpPacket reply)
+    {
+        if (_sent.Enabled)
+        {
+            _sent.Add(1, _server, Type(reply));
+        }
+    }
+
+    public void Refused<TReason>(TReason reason)
+        where TReason : struct, Enum
+    {
+        if (_refused.Enabled)
+        {
+            Count(_refused, reason.ToString());
+        }
+    }
+
+    public void HandlerFailed() => _errors.Add(1, _server);
+
+    public void Restarted() => _restarts.Add(1, _server);
+
+    public void Handled(DhcpPacket request, long since) =>
+        _duration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, _server, Type(request));
+
+    public void Dispose()
+    {
+        _isEnded = true;
+        if (_ownsMeter)
+        {
+            _meter.Dispose();
+        }
+    }
+
+    private static KeyValuePair<string, object?> Type(DhcpPacket packet) => new(DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet));
+
+    private void Count(Counter<long> counter, string reason)
+    {
+        if (counter.Enabled)
+        {
+            counter.Add(1, _server, new(DhcpTelemetry.ReasonTag, reason));
+        }
+    }
+
+    private IEnumerable<Measurement<int>> Observe(Func<int> queueLength) => _isEnded ? [] : [new(queueLength(), _server)];
+}

@@ -1,0 +1,178 @@
+using ExDhcp.Generators.Caching;
+using ExDhcp.Generators.Model;
+using ExDhcp.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ExDhcp.GeneratorTests;
+
+/// <summary>What is remembered of a class from one keystroke to the next, and what makes the generator forget it.</summary>
+public class ParsedClassesTests
+{
+    private const string Server =
+        """
+        using ExDhcp;
+
+        namespace Lab;
+
+        [DhcpServer]
+        [DhcpOption(Codes.Rack, DhcpOptionType.Text, "Rack")]
+        [DhcpOption<LevelCodec>(225, "Level")]
+        public sealed partial class LabDhcp(int size)
+        {
+            private readonly int _size = size;
+
+            [OnDiscover(When = nameof(IsNetboot))]
+            DhcpReply? Offer(DhcpPacket request, [FromOption] string rack) => null;
+
+            [OnRequest, OnDecline]
+            void Ignore()
+            {
+                _ = _size;
+            }
+
+            static bool IsNetboot(DhcpPacket packet) => true;
+
+            int Size { get; } = 4;
+
+            int Double { get { return Size * 2; } }
+
+            int this[int index] => index;
+        }
+        """;
+
+    private const string Other =
+        """
+        #nullable disable
+        using System;
+        using ExDhcp;
+
+        namespace Lab;
+
+        public static class Codes
+        {
+            public const byte Rack = 224;
+
+            public static readonly byte Shelf = 230;
+        }
+
+        public readonly struct LevelCodec : IDhcpOptionCodec<int>
+        {
+            public static bool TryDecode(ReadOnlySpan<byte> source, out int value)
+            {
+                value = source.Length;
+                return true;
+            }
+
+            public static bool TryEncode(int value, Span<byte> destination, out int written)
+            {
+                written = 0;
+                return true;
+            }
+
+            public static string Format(int value) => "";
+        }
+        """;
+
+    private static readonly string[] Sources = [Server, Other];
+
+    [Theory]
+    [InlineData(0, "_ = _size;", "Console.WriteLine(_size);")]
+    [InlineData(0, "=> null", "=> new(request, DhcpMessageType.Offer)")]
+    [InlineData(0, "=> true", "=> packet.HostName is not null")]
+    [InlineData(0, "_size = size", "_size = size + 1")]
+    [InlineData(0, "{ get; } = 4", "{ get; } = 5")]
+    [InlineData(0, "Size * 2", "Size + Size")]
+    [InlineData(0, "=> index", "=> -index")]
+    [InlineData(1, "Shelf = 230", "Shelf = 231")]
+    [InlineData(1, "value = source.Length", "value = 0")]
+    public void An_edit_in_a_body_is_no_reason_to_read_the_class_again(int file, string old, string replacement)
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+
+        Assert.Same(model, Remembered(Edit(before, file, old, replacement)));
+    }
+
+    [Theory]
+    [InlineData(0, "\"Rack\"", "\"Cabinet\"")]
+    [InlineData(0, "Offer(", "MakeOffer(")]
+    [InlineData(0, "(DhcpPacket packet)", "(object packet)")]
+    [InlineData(0, "int Size {", "/// <summary>What documentation is copied from.</summary>\n    int Size {")]
+    [InlineData(1, "Rack = 224", "Rack = 226")]
+    [InlineData(1, "int value", "long value")]
+    [InlineData(1, "return true;", "return true;\n#nullable enable\n")]
+    [InlineData(1, "namespace Lab;", "namespace Lab.Codecs;")]
+    public void An_edit_of_a_declaration_is_seen(int file, string old, string replacement)
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = Edit(before, file, old, replacement);
+
+        Assert.NotSame(model, Remembered(after));
+        Assert.Equal(Fresh(after), Remembered(after));
+    }
+
+    [Fact]
+    public void Another_file_is_seen()
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = before.AddSyntaxTrees(Compilations.Parse("namespace Lab; class Extra;", "Extra.cs"));
+
+        Assert.NotSame(model, Remembered(after));
+    }
+
+    [Fact]
+    public void Another_reference_is_seen()
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = before.AddReferences(before.ToMetadataReference());
+
+        Assert.NotSame(model, Remembered(after));
+    }
+
+    [Fact]
+    public void Another_version_of_the_language_is_seen()
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = before.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            before.SyntaxTrees.Select(static tree => tree.WithRootAndOptions(
+                tree.GetRoot(TestContext.Current.CancellationToken), Compilations.Parsing(LanguageVersion.CSharp13))));
+
+        Assert.NotSame(model, Remembered(after));
+    }
+
+    [Fact]
+    public void Types_of_one_name_are_told_apart()
+    {
+        CSharpCompilation compilation = Compilations.Of(
+            Server.Replace("Offer(", "FirstOffer(", StringComparison.Ordinal),
+            Server.Replace("sealed partial class", "partial struct", StringComparison.Ordinal),
+            Other);
+        INamedTypeSymbol[] types = [.. compilation.GetSymbolsWithName(
+            "LabDhcp", SymbolFilter.Type, TestContext.Current.CancellationToken).Cast<INamedTypeSymbol>()];
+
+        Assert.Equal([false, true], types.Select(type => Remembered(compilation, type) is null).Order());
+    }
+
+    private static CSharpCompilation Edit(CSharpCompilation compilation, int file, string old, string replacement)
+    {
+        Assert.Contains(old, Sources[file], StringComparison.Ordinal);
+        return Compilations.Edit(compilation, $"Source{file}.cs", Sources[file].Replace(old, replacement, StringComparison.Ordinal));
+    }
+
+    private static ServerModel Remembered(CSharpCompilation compilation) => Remembered(compilation, Type(compilation))!;
+
+    private static ServerModel? Remembered(CSharpCompilation compilation, INamedTypeSymbol type) =>
+        ParsedClasses.Server(type, Context(compilation)).Server;
+
+    private static ServerModel Fresh(CSharpCompilation compilation) =>
+        ServerParser.Parse(Type(compilation), Context(compilation)).Server!;
+
+    private static INamedTypeSymbol Type(CSharpCompilation compilation) => compilation.GetTypeByMetadataName("Lab.LabDhcp")!;
+
+    private static ParseContext Context(CSharpCompilation compilation) => new(compilation, null, TestContext.Current.CancellationToken);
+}

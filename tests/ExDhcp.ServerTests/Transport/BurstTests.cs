@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ExDhcp.ServerTests;
+
+/// <summary>A rack that is switched on: thousands of clients ask at once.</summary>
+public class BurstTests
+{
+    private const int Clients = 5_000;
+
+    [Fact]
+    public async Task Five_thousand_discovers_back_to_back_are_all_answered()
+    {
+        Requirement.ReceiveBuffer(new DhcpServerOptions().ReceiveBufferSize);
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            static () => new(ScriptedServer.Answer), new() { Port = 0, Address = IPv4Address.Loopback });
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        client.Client.ReceiveBufferSize = new DhcpServerOptions().ReceiveBufferSize;
+        client.Connect(IPAddress.Loopback, server.Port);
+        Task<HashSet<uint>> answered = ReceiveAsync(client);
+
+        byte[] discover = Requests.Of(DhcpMessageType.Discover).ToArray();
+        for (uint i = 0; i < Clients; i++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(discover.AsSpan(4), i);
+            client.Client.Send(discover);
+        }
+
+        Assert.Equal(Clients, (await answered).Count);
+    }
+
+    [Fact]
+    public async Task Five_thousand_datagrams_wait_until_somebody_has_time_for_them()
+    {
+        int size = new DhcpServerOptions().ReceiveBufferSize;
+        Requirement.ReceiveBuffer(size);
+        await using DhcpTransport transport = DhcpTransport.OpenUdp(new() { Address = IPv4Address.Loopback, ReceiveBufferSize = size });
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        client.Connect(transport.LocalEndPoint.ToIPEndPoint());
+        byte[] discover = Requests.Of(DhcpMessageType.Discover).ToArray();
+        for (int i = 0; i < Clients; i++)
+        {
+            client.Client.Send(discover);
+        }
+
+        DhcpInboundDatagram[] room = [.. Enumerable.Range(0, 64).Select(static _ => new DhcpInboundDatagram(new byte[1500]))];
+        int received = 0;
+        while (received < Clients)
+        {
+            received += await transport.ReceiveAsync(room, Deadline.Token);
+        }
+
+        Assert.Equal(Clients, received);
+    }
+
+    private static async Task<HashSet<uint>> ReceiveAsync(UdpClient client)
+    {
+        HashSet<uint> answered = [];
+        byte[] reply = new byte[1500];
+        while (answered.Count < Clients)
+        {
+            await client.Client.ReceiveAsync(reply, SocketFlags.None, Deadline.Token);
+            answered.Add(BinaryPrimitives.ReadUInt32BigEndian(reply.AsSpan(4)));
+        }
+
+        return answered;
+    }
+}
