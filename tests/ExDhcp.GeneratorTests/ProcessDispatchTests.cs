@@ -144,6 +144,84 @@ public class ProcessDispatchTests
         Assert.Equal(DhcpBehaviorTraits.None, Traits(loaded));
     }
 
+    [Fact]
+    public async Task Calls_and_casts_reach_the_class_and_answers_their_caller()
+    {
+        Loaded loaded = Loaded.From(
+            """
+            using ExDhcp;
+
+            [DhcpServer]
+            public partial class LabDhcp
+            {
+                private readonly List<string> _notes = [];
+
+                [OnDiscover, OnRequest, OnDecline]
+                void Ignore()
+                {
+                }
+
+                [OnCast]
+                void Note(string text, int times = 2) => _notes.AddRange(Enumerable.Repeat(text, times));
+
+                [OnCast]
+                async Task NoteLater(string text, CancellationToken cancel)
+                {
+                    await Task.Yield();
+                    _notes.Add(text);
+                }
+
+                [OnCall]
+                string Notes(DhcpServerContext context) => $"{string.Join(' ', _notes)} on {context.Port}";
+
+                [OnCall]
+                async ValueTask<int> CountAsync(string text, CancellationToken cancel)
+                {
+                    await Task.Yield();
+                    return _notes.Count(note => note == text);
+                }
+
+                [OnCall]
+                static int Add(int first, params int[] rest) => first + rest.Sum();
+
+                [OnCall]
+                void Clear() => _notes.Clear();
+
+                [OnCall]
+                Task<string> Fail(string why) => throw new InvalidOperationException(why);
+
+                public static async Task<List<string>> Run(CancellationToken cancel)
+                {
+                    List<string> heard = [];
+                    await using Server server = await StartAsync(new() { Port = 0, Address = IPv4Address.Parse("127.0.0.1") }, cancel);
+                    heard.Add($"{server.Note("a")} {server.Note("b", times: 1)} {server.NoteLater("c")}");
+                    string notes = await server.NotesAsync(cancel);
+                    heard.Add(notes.Replace($"{server.Port}", "port"));
+                    heard.Add($"{await server.CountAsync("a", cancel)} {await server.AddAsync(1, [2, 3])}");
+                    await server.ClearAsync();
+                    heard.Add($"{await server.CountAsync("a")}");
+                    try
+                    {
+                        await server.FailAsync("as told");
+                    }
+                    catch (InvalidOperationException error)
+                    {
+                        heard.Add(error.Message);
+                    }
+
+                    await server.StopAsync(cancel);
+                    heard.Add($"{server.Note("late")}");
+                    return heard;
+                }
+            }
+            """);
+
+        List<string> heard = await (Task<List<string>>)loaded.Type("LabDhcp").GetMethod("Run")!
+            .Invoke(null, [TestContext.Current.CancellationToken])!;
+
+        Assert.Equal(["True True True", "a a b c on port", "2 6", "0", "as told", "False"], heard);
+    }
+
     private static List<string> Calls(Loaded loaded) => (List<string>)loaded.Type("LabDhcp").GetProperty("Calls")!.GetValue(null)!;
 
     private static DhcpBehaviorTraits Traits(Loaded loaded) => (DhcpBehaviorTraits)typeof(ProcessDispatchTests)
