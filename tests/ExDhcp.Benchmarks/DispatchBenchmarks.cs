@@ -24,7 +24,7 @@ public class DispatchBenchmarks : IAsyncDisposable
             "BenchmarkDhcp", static () => new BenchmarkDhcp(), DhcpStandardOptions.Table, default, options, _transport, NullLogger.Instance);
         process.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         _pipeline = new(process, DhcpStandardOptions.Table, options, _transport, NullLogger.Instance);
-        _work = new(static _ => default) { Process = process };
+        _work = new(static (_, _) => default) { Process = process };
         _discover.CopyTo(_slot.Buffer, 0);
         _datagram = new(_slot.Buffer)
         {

@@ -39,7 +39,9 @@ public class ServerLifetimeTests
         await server.StopAsync(Deadline.Token);
 
         Assert.NotNull(seen);
-        Assert.Equal((67, TimeProvider.System, log), (seen.Port, seen.TimeProvider, seen.Logger));
+        Assert.Equal((67, TimeProvider.System), (seen.Port, seen.TimeProvider));
+        seen.Logger.Log(LogLevel.Error, 99, "said", null, static (text, _) => text);
+        Assert.Equal("said", Assert.Single(log.Of(99)).Message);
         Assert.Equal(typeof(ScriptedBehavior).FullName, log.Category);
         Assert.Null(behavior!.Context);
     }

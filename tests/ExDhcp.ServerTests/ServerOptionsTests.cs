@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace ExDhcp.ServerTests;
 
 /// <summary>Options that cannot work fail the start with a message that says what to write.</summary>
@@ -102,7 +104,8 @@ public class ServerOptionsTests
             (6700, "10.0.0.1", "eth1", 12345, (ushort?)4011, true, 6800, 6701),
             (told.Port, told.Address.ToString(), told.BindToDevice, told.ReceiveBufferSize, told.BootServerPort, told.ListenForReplies,
                 told.ClientPort, told.RelayPort));
-        Assert.Same(log, told.Logger);
+        told.Logger.Log(LogLevel.Error, 99, "said", null, static (text, _) => text);
+        Assert.Equal("said", Assert.Single(log.Of(99)).Message);
         Assert.Empty(told.Interfaces);
     }
 

@@ -55,6 +55,24 @@ public class ServerReplyTests
     }
 
     [Fact]
+    public async Task A_packet_sent_unasked_comes_from_the_port_of_the_server()
+    {
+        MemoryTransport network = new() { HasLinkLayer = true };
+        ScriptedBehavior? behavior = null;
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () => behavior = new(ScriptedServer.Answer), new() { Transport = _ => network });
+
+        network.Deliver(Discover);
+        SentDatagram frame = await network.NextSentAsync();
+        await behavior!.Context!.SendAsync(
+            Requests.Of(DhcpMessageType.ForceRenew), Text.EndPoint("10.0.0.50:68"), cancellationToken: Deadline.Token);
+        SentDatagram unasked = await network.NextSentAsync();
+
+        Assert.Equal((67, 0), (frame.Source.Port, unasked.Source.Port));
+        Assert.Null(unasked.LinkAddress);
+    }
+
+    [Fact]
     public async Task What_stands_in_the_way_of_frames_is_logged_once_at_the_start()
     {
         using RecordingLog log = new();

@@ -98,6 +98,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     /// <param name="message">The message.</param>
     /// <param name="delay">How long from now, by <see cref="DhcpServerOptions.TimeProvider"/>.</param>
     /// <returns>What cancels it. Need not be kept.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or longer than a timer can wait, some 49 days.</exception>
     public DhcpTimer SendAfter(object message, TimeSpan delay) => Process.SendAfter(message, delay);
 
     /// <summary>Asks for a sign of life: waits until the server has come to this message.</summary>
@@ -165,7 +166,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         DhcpServerOptionsCheck.ThrowIfInvalid(_options);
         DhcpServerOptions options = _options.Copy();
-        ILogger logger = options.LoggerFactory.CreateLogger(typeof(T).FullName ?? typeof(T).Name);
+        ILogger logger = SafeLogger.Of(options.LoggerFactory.CreateLogger(typeof(T).FullName ?? typeof(T).Name));
         if (options is { Port: WellKnownPort, BindToDevice: null, Interfaces: [] } && options.Address == IPv4Address.Any)
         {
             logger.ServesEveryInterface(options.Port);

@@ -59,7 +59,7 @@ public sealed class DhcpServerContext
     /// <param name="message">The message.</param>
     /// <param name="delay">How long from now, by <see cref="TimeProvider"/>.</param>
     /// <returns>What cancels it. Need not be kept.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or longer than a timer can wait, some 49 days.</exception>
     public DhcpTimer SendAfter(object message, TimeSpan delay) => _instance.SendAfter(message, delay);
 
     /// <summary>

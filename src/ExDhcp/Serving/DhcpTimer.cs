@@ -38,8 +38,8 @@ public sealed class DhcpTimer : IDisposable
         _timer.Change(delay, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Its message is handled now, if it was not cancelled.</summary>
-    internal bool TryTake() => Interlocked.CompareExchange(ref _state, State.Taken, State.Waiting) == State.Waiting;
+    /// <summary>Its message is handled now, if it was not cancelled, and by the instance it is for.</summary>
+    internal bool TryTake() => _instance.IsAlive && Interlocked.CompareExchange(ref _state, State.Taken, State.Waiting) == State.Waiting;
 
     private void Ring()
     {

@@ -6,24 +6,33 @@ namespace ExDhcp.Serving;
 /// </summary>
 internal sealed class HandlerLimit : CancellationTokenSource
 {
+    private readonly Lock _gate = new();
     private readonly ServerProcess _process;
     private readonly Work _work;
-    private readonly CancellationTokenRegistration _registration;
     private readonly ITimer _timer;
+    private readonly CancellationTokenRegistration _registration;
+    private bool _isLate;
+    private bool _hasEnded;
 
     public HandlerLimit(ServerProcess process, Work work, CancellationToken outer)
     {
         _process = process;
         _work = work;
-        _registration = outer.UnsafeRegister(static limit => ((HandlerLimit)limit!).Cancel(), this);
         TimeSpan limit = process.Options.HandlerTimeout;
         _timer = process.Options.TimeProvider.CreateTimer(static limit => ((HandlerLimit)limit!).Ring(), this, limit, limit);
+        _registration = outer.UnsafeRegister(static limit => ((HandlerLimit)limit!).Cancel(), this);
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
+            lock (_gate)
+            {
+                // From here on the work is used again for another packet, which must not be given up in its place.
+                _hasEnded = true;
+            }
+
             _timer.Dispose();
             _registration.Dispose();
         }
@@ -33,14 +42,25 @@ internal sealed class HandlerLimit : CancellationTokenSource
 
     private void Ring()
     {
-        if (!IsCancellationRequested)
+        bool wasLate;
+        lock (_gate)
         {
-            _process.TakesTooLong(this);
+            wasLate = _isLate;
+            if (_hasEnded || (wasLate && !_work.TryAbandon()))
+            {
+                return;
+            }
+
+            _isLate = true;
+        }
+
+        if (wasLate)
+        {
+            _process.GiveUp(_work);
         }
         else
         {
-            _timer.Dispose();
-            _process.GiveUp(_work);
+            _process.TakesTooLong(this);
         }
     }
 }

@@ -1,7 +1,10 @@
 namespace ExDhcp.Serving;
 
 /// <summary>Notices that no message came for some time (<see cref="DhcpServerContext.IdleTimeout"/>).</summary>
-internal sealed class IdleWatch(TimeProvider clock, Func<TimeSpan, bool> idle) : IDisposable
+/// <param name="clock">Where the time comes from.</param>
+/// <param name="isBusy">Whether something is being handled: that is no idleness, however long it takes.</param>
+/// <param name="idle">Hears how long it was idle.</param>
+internal sealed class IdleWatch(TimeProvider clock, Func<bool> isBusy, Action<TimeSpan> idle) : IDisposable
 {
     private readonly Lock _gate = new();
     private TimeSpan? _timeout;
@@ -49,7 +52,11 @@ internal sealed class IdleWatch(TimeProvider clock, Func<TimeSpan, bool> idle) :
 
             TimeSpan elapsed = clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
             TimeSpan rest = timeout - elapsed;
-            if (rest <= TimeSpan.Zero)
+            if (isBusy())
+            {
+                rest = timeout;
+            }
+            else if (rest <= TimeSpan.Zero)
             {
                 idle(elapsed);
                 rest = timeout;

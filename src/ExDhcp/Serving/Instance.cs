@@ -9,9 +9,14 @@ internal sealed class Instance
 {
     private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(1);
 
+    // What a system timer can wait for: about 49 days.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly HashSet<DhcpTimer> _timers = [];
     private readonly ServerProcess _process;
     private bool _isAlive = true;
+    private bool _hasBegun;
+    private int _disposed;
 
     public Instance(ServerProcess process, IDhcpBehavior behavior)
     {
@@ -33,18 +38,33 @@ internal sealed class Instance
     /// <summary>How long to wait beyond a limit for what was cancelled then.</summary>
     public static TimeSpan GraceAfter(TimeSpan limit) => limit > LeastGrace ? limit : LeastGrace;
 
+    /// <summary>Calls its first method.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await Behavior.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        Volatile.Write(ref _hasBegun, true);
+    }
+
     public DhcpTimer SendAfter(object message, TimeSpan delay)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, MaxDelay);
         DhcpTimer timer = new(this, message);
+        bool isAlive;
         lock (_timers)
         {
-            if (_isAlive)
+            isAlive = _isAlive;
+            if (isAlive)
             {
                 _timers.Add(timer);
                 timer.Start(_process.Options.TimeProvider, delay);
             }
+        }
+
+        if (!isAlive)
+        {
+            timer.Cancel();
         }
 
         return timer;
@@ -53,9 +73,17 @@ internal sealed class Instance
     public void Ring(DhcpTimer timer, object message)
     {
         Forget(timer);
-        if (IsAlive)
+        try
         {
-            _process.Send(message, timer);
+            if (IsAlive)
+            {
+                _process.Send(message, timer);
+            }
+        }
+        catch (Exception error)
+        {
+            // There is nobody above a timer to catch it.
+            _process.Lost(error);
         }
     }
 
@@ -75,18 +103,27 @@ internal sealed class Instance
             return;
         }
 
-        await TerminateAsync(reason).ConfigureAwait(false);
+        if (Volatile.Read(ref _hasBegun))
+        {
+            await TerminateAsync(reason).ConfigureAwait(false);
+        }
+
         await DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends it without calling its last method: it has not even begun.</summary>
+    /// <summary>Ends it without calling its last method: it has not even begun. Once.</summary>
     public async Task DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         CancelTimers();
         Behavior.Context = null;
         try
         {
-            await DisposeAsync(Behavior).ConfigureAwait(false);
+            await WithinLimitAsync(_ => DisposeAsync(Behavior)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -110,18 +147,24 @@ internal sealed class Instance
 
     private async Task TerminateAsync(DhcpStopReason reason)
     {
-        DhcpServerOptions options = _process.Options;
         try
         {
-            using CancellationTokenSource limit = new(options.StopTimeout);
-            await Behavior.TerminateAsync(reason, limit.Token).AsTask()
-                .WaitAsync(options.StopTimeout + GraceAfter(options.StopTimeout))
-                .ConfigureAwait(false);
+            await WithinLimitAsync(limit => Behavior.TerminateAsync(reason, limit)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             _process.Logger.TerminateFailed(error, _process.Name);
         }
+    }
+
+    /// <summary>Runs something on a thread of its own: even if that never returns, the server ends.</summary>
+    private async Task WithinLimitAsync(Func<CancellationToken, ValueTask> step)
+    {
+        TimeSpan patience = _process.Options.StopTimeout;
+        using CancellationTokenSource limit = new(patience);
+        await Task.Run(() => step(limit.Token).AsTask(), CancellationToken.None)
+            .WaitAsync(patience + GraceAfter(patience))
+            .ConfigureAwait(false);
     }
 
     private void CancelTimers()

@@ -10,6 +10,9 @@ namespace ExDhcp.Serving;
 /// </remarks>
 internal sealed class Mailbox
 {
+    // Anybody can send them: they must not take the place of what the program sends.
+    private const int MaxStrays = 64;
+
     private readonly Lock _gate = new();
     private readonly LinkedList<Work> _urgent = [];
     private readonly Queue<Work> _messages = [];
@@ -18,9 +21,11 @@ internal sealed class Mailbox
     private readonly ClientLanes? _lanes;
     private readonly int _maxPackets;
     private readonly int _maxMessages;
+    private readonly Action<Work> _run;
     private readonly Action<bool> _busyChanged;
     private Work? _last;
     private long _sequence;
+    private int _strays;
     private bool _exclusive;
     private bool _closed;
     private bool _ended;
@@ -28,13 +33,15 @@ internal sealed class Mailbox
 
     /// <param name="options">How many may wait and run.</param>
     /// <param name="perClient">Whether packets of different clients overlap.</param>
+    /// <param name="run">Runs something on another thread.</param>
     /// <param name="busyChanged">Hears when there begins to be something to do, and when there is nothing any more.</param>
-    public Mailbox(DhcpServerOptions options, bool perClient, Action<bool> busyChanged)
+    public Mailbox(DhcpServerOptions options, bool perClient, Action<Work> run, Action<bool> busyChanged)
     {
         _packets = new(options.MaxQueuedPackets, options.ReceiveBufferSize);
         _lanes = perClient ? new() : null;
         _maxPackets = perClient ? options.MaxConcurrentPackets : 1;
         _maxMessages = options.MaxQueuedMessages;
+        _run = run;
         _busyChanged = busyChanged;
     }
 
@@ -49,6 +56,30 @@ internal sealed class Mailbox
             lock (_gate)
             {
                 return _urgent.Count + _messages.Count + _packets.Count + (_lanes?.Count ?? 0);
+            }
+        }
+    }
+
+    /// <summary>Whether anything waits or runs.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isWaiting || _running.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether another datagram that is no DHCP may wait. They have room of their own.</summary>
+    public bool HasRoomForStrays
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _strays < MaxStrays;
             }
         }
     }
@@ -80,7 +111,11 @@ internal sealed class Mailbox
                 return Posting.Ended;
             }
 
-            if (_messages.Count >= _maxMessages)
+            if (message is StrayMessage)
+            {
+                _strays++;
+            }
+            else if (_messages.Count - _strays >= _maxMessages)
             {
                 return Posting.Full;
             }
@@ -258,7 +293,7 @@ internal sealed class Mailbox
     {
         while (Next() is { } next)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+            _run(next);
         }
     }
 
@@ -328,6 +363,7 @@ internal sealed class Mailbox
 
         if (_messages.TryDequeue(out Work? message))
         {
+            _strays -= message is StrayMessage ? 1 : 0;
             return Alone(message);
         }
 
@@ -346,6 +382,7 @@ internal sealed class Mailbox
     {
         List<Work> all = [.. _messages];
         _messages.Clear();
+        _strays = 0;
         while (_lanes?.TryDropOldest() is { } waiting)
         {
             all.Add(waiting);

@@ -22,10 +22,6 @@ internal sealed class StrayMessage(DhcpStrayDatagram datagram) : Work
 {
     public override async ValueTask RunAsync(CancellationToken cancellationToken) =>
         await Process.Behavior.HandleInfoAsync(datagram, cancellationToken).ConfigureAwait(false);
-
-    public override void Recycle() => Process.StrayHandled();
-
-    public override void Discard() => Process.StrayHandled();
 }
 
 /// <summary>A message for <see cref="OnContinueAttribute"/>.</summary>

@@ -47,15 +47,23 @@ internal sealed class PacketPipeline(
         }
 
         process.Meter.Received(request);
+        Activity? outer = Activity.Current;
         Activity? activity = ServerActivity.Start(process.Name, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            return AwaitAsync(handling, handler, cancellationToken);
+            ValueTask rest = AwaitAsync(handling, handler, cancellationToken);
+            if (activity is not null)
+            {
+                // The packets that follow are not part of this one.
+                Activity.Current = outer;
+            }
+
+            return rest;
         }
 
-        Finish(handling, handler.Result);
+        Finish(handling, work.IsAbandoned ? null : handler.Result);
         return default;
     }
 
@@ -198,7 +206,10 @@ internal sealed class PacketPipeline(
         LogLevel level = _nowAndThen.Level((handling.Choice.Handler, error.GetType()), LogLevel.Error);
         logger.HandlerFailed(level, error, handling.Choice.Handler, packet);
         ServerActivity.Failed(handling.Activity, error);
-        process.Fault(error);
+        if (!handling.Work.IsAbandoned)
+        {
+            process.Fault(error);
+        }
     }
 
     private void Answer(in Handling handling, DhcpPacket packet)

@@ -20,12 +20,14 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
     private readonly PacketSlot[] _slots = new PacketSlot[transport.BatchSize];
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
     private readonly Stack<PacketWork> _pool = [];
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly LifeWork _spot = new(static _ => default) { Process = process };
+    private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
     private PacketSlot? _spare;
     private long _backlogSince;
     private long _backlogCount;
+
+    /// <summary>Ends receiving when it is cancelled.</summary>
+    public CancellationTokenSource Stopping { get; } = new();
 
     public void Start()
     {
@@ -36,11 +38,12 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         }
 
         _backlogSince = Environment.TickCount64;
-        _ = Task.Run(RunAsync);
+        using (ExecutionContext.SuppressFlow())
+        {
+            // What packets lead to is not part of what started the server: no span, no scope.
+            _ = Task.Run(RunAsync);
+        }
     }
-
-    /// <summary>Receives no more. Does not wait for the end.</summary>
-    public void Stop() => _stopping.Cancel();
 
     /// <summary>Takes back what held a packet.</summary>
     public void Recycle(PacketWork work)
@@ -56,7 +59,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
 
     private async Task RunAsync()
     {
-        CancellationToken stopping = _stopping.Token;
+        CancellationToken stopping = Stopping.Token;
         Exception? failure = null;
         try
         {
@@ -105,19 +108,16 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                     onTheSpot = false;
                     _ = FinishAsync(handling, ReplaceSlot(i));
                 }
-                else if (IsSlow())
+                else if (mailbox.IsWaiting || IsSlow() || _spot.IsAbandoned)
                 {
+                    // Others run elsewhere, so that receiving waits for none of them.
                     onTheSpot = false;
                     Leave();
-                }
-                else if (mailbox.IsWaiting)
-                {
-                    onTheSpot = LetOthersRun();
                 }
             }
             catch (Exception error)
             {
-                // The last line of defence: a logger or a clock that throws costs a packet, not the server.
+                // The last line of defence: a clock that throws costs a packet, not the server.
                 _slots[i].Release();
                 process.Lost(error);
             }
@@ -138,11 +138,6 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         long elapsed = Environment.TickCount64 - _backlogSince;
         return elapsed > SlowMilliseconds && elapsed > _backlogCount;
     }
-
-    /// <summary>Runs what came between, a call for example.</summary>
-    /// <returns>Whether it is the receiver's turn again.</returns>
-    private bool LetOthersRun() =>
-        _spot.TryFinish() && process.RunAsync(process.Completed(_spot)).IsCompleted && mailbox.TryEnter(_spot);
 
     private void Leave()
     {

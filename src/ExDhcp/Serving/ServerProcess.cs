@@ -11,9 +11,6 @@ namespace ExDhcp.Serving;
 [SuppressMessage("Design", "CA1001", Justification = "What is disposable is disposed of when the server has ended.")]
 internal sealed class ServerProcess
 {
-    // Anybody can send them: they must not take the place of what the program sends.
-    private const int MaxStrays = 64;
-
     private readonly BehaviorFactory _factory;
     private readonly DhcpTransport _transport;
     private readonly Mailbox _mailbox;
@@ -31,7 +28,7 @@ internal sealed class ServerProcess
     private CancellationTokenSource? _graceLimit;
     private int _forced;
     private int _restarting;
-    private int _strays;
+    private int _ending;
     private long _lastFlush;
 
     public ServerProcess(
@@ -53,12 +50,12 @@ internal sealed class ServerProcess
         _transport = transport;
         LocalEndPoint = transport.LocalEndPoint;
         bool perClient = traits.HasFlag(DhcpBehaviorTraits.PerClient);
-        _mailbox = new(options, perClient, transport.OnBusyChanged);
+        _mailbox = new(options, perClient, RunElsewhere, transport.OnBusyChanged);
         _pipeline = new(this, table, options, transport, logger);
         _receiver = new(this, _mailbox, _pipeline, transport, perClient);
-        _idle = new(options.TimeProvider, elapsed => Send(new DhcpIdleTimeout(elapsed)));
+        _idle = new(options.TimeProvider, () => _mailbox.IsBusy, BeIdle);
         _intensity = new(options.MaxRestarts, options.RestartPeriod);
-        _end = new(_ => EndAsync()) { Process = this };
+        _end = new((_, _) => EndAsync()) { Process = this };
     }
 
     public string Name { get; }
@@ -102,7 +99,7 @@ internal sealed class ServerProcess
     /// <summary>Makes the first instance and begins to receive.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        LifeWork start = new(static _ => default) { Process = this };
+        LifeWork start = new(static (_, _) => default) { Process = this };
         _mailbox.TryEnter(start);
         try
         {
@@ -111,6 +108,9 @@ internal sealed class ServerProcess
         }
         catch
         {
+            // Whatever the instance asked for meanwhile: there is nothing to end by force.
+            Volatile.Write(ref _forced, 1);
+            _stopLimit?.Dispose();
             _mailbox.End();
             _idle.Dispose();
             Meter.Dispose();
@@ -129,9 +129,11 @@ internal sealed class ServerProcess
             Logger.AnswersByBroadcast(obstacle);
         }
 
-        start.TryFinish();
-        RunElsewhere(_mailbox.Complete(start));
-        _receiver.Start();
+        if (start.TryFinish())
+        {
+            RunElsewhere(_mailbox.Complete(start));
+            _receiver.Start();
+        }
     }
 
     /// <summary>Adds a message for the class.</summary>
@@ -163,15 +165,15 @@ internal sealed class ServerProcess
             return;
         }
 
-        if (Interlocked.Increment(ref _strays) > MaxStrays
-            || _mailbox.Post(new StrayMessage(new(octets.ToArray(), info, error)) { Process = this }) != Posting.Accepted)
+        if (_mailbox.HasRoomForStrays)
         {
-            StrayHandled();
+            _mailbox.Post(new StrayMessage(new(octets.ToArray(), info, error)) { Process = this });
+        }
+        else
+        {
             Drops.Stray(info.Source);
         }
     }
-
-    public void StrayHandled() => Interlocked.Decrement(ref _strays);
 
     /// <summary>Adds a message whose caller waits.</summary>
     public Posting PostCall(Work call) => _mailbox.Post(call);
@@ -187,7 +189,16 @@ internal sealed class ServerProcess
     {
         while (work is not null)
         {
-            await RunOneAsync(work).ConfigureAwait(false);
+            try
+            {
+                await RunOneAsync(work).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                // The clock of the program, for example.
+                Lost(error);
+            }
+
             if (!work.TryFinish())
             {
                 // It was given up, and others have gone on.
@@ -202,15 +213,21 @@ internal sealed class ServerProcess
     public Work? Completed(Work work)
     {
         // Replies wait for others to be sent with, but not for handlers that take their time.
-        if (!_mailbox.IsWaiting || Environment.TickCount64 != _lastFlush)
+        bool flush = !_mailbox.IsWaiting || Environment.TickCount64 != _lastFlush;
+        if (flush)
         {
-            _pipeline.Flush();
-            _lastFlush = Environment.TickCount64;
+            Flush();
         }
 
-        _idle.Touch();
+        Touch();
         Work? next = _mailbox.Complete(work);
         work.Recycle();
+        if (!flush && next is not PacketWork)
+        {
+            // What waits cannot run now, or may take long.
+            Flush();
+        }
+
         return next;
     }
 
@@ -223,7 +240,7 @@ internal sealed class ServerProcess
     }
 
     /// <summary>A packet is lost to a failure that is not its handler's.</summary>
-    public void Lost(Exception error) => LogSafely(error, static (logger, error) => logger.PacketLost(error));
+    public void Lost(Exception error) => Logger.PacketLost(error);
 
     public void Recycle(PacketWork work) => _receiver.Recycle(work);
 
@@ -247,11 +264,12 @@ internal sealed class ServerProcess
     /// <summary>A handler has thrown, and it was logged: this is what happens beside.</summary>
     public void Fault(Exception error)
     {
-        Meter.HandlerFailed();
-        if (Options.OnHandlerException == DhcpExceptionPolicy.Restart && Interlocked.Exchange(ref _restarting, 1) == 0)
+        if (Options.OnHandlerException == DhcpExceptionPolicy.Restart)
         {
-            _mailbox.PostUrgent(new LifeWork(_ => RestartAsync(error)) { Process = this }, first: true);
+            Restart(error);
         }
+
+        Meter.HandlerFailed();
     }
 
     /// <summary>What the caller of a method that was cancelled hears.</summary>
@@ -266,20 +284,15 @@ internal sealed class ServerProcess
         Cancel(handler);
     }
 
-    /// <summary>A handler did not end when it was told to: its instance is given up.</summary>
+    /// <summary>A handler did not end when it was told to, and was abandoned: so is its instance.</summary>
     public void GiveUp(Work work)
     {
         TimeoutException error = new(
             $"A handler ran for twice DhcpServerOptions.HandlerTimeout, {Options.HandlerTimeout}, without heeding its cancellation token.");
-        if (!work.TryAbandon())
-        {
-            return;
-        }
-
         Logger.HandlerGivenUp(error);
-        if (Options.OnHandlerException == DhcpExceptionPolicy.Restart && work != _end && work is not LifeWork)
+        if (Options.OnHandlerException == DhcpExceptionPolicy.Restart && work is not LifeWork)
         {
-            Fault(error);
+            Restart(error);
         }
         else
         {
@@ -293,11 +306,13 @@ internal sealed class ServerProcess
     /// <summary>Ends the server as soon as what runs has ended. What waits is dropped.</summary>
     public void Stop(DhcpStopReason reason)
     {
-        if (TryBeginStop(reason))
+        if (!TryBeginStop(reason) && reason.Kind == DhcpStopKind.Failure)
         {
-            _mailbox.Close();
-            _mailbox.PostUrgent(_end, first: true);
+            // It was to end when all is handled. A failure meanwhile is none the less one.
+            Interlocked.CompareExchange(ref _reason, reason, DhcpStopReason.Shutdown);
         }
+
+        EndNext();
     }
 
     /// <summary>Ends the server when all that has come in was handled, or the limit is reached.</summary>
@@ -312,7 +327,7 @@ internal sealed class ServerProcess
     /// <summary>Nothing is received any more.</summary>
     public void ReceivingEnded(Exception? failure)
     {
-        if (failure is not null)
+        if (failure is not null && _reason is null)
         {
             Stop(DhcpStopReason.Failure(failure));
         }
@@ -328,11 +343,30 @@ internal sealed class ServerProcess
             return;
         }
 
+        // Before anything is cancelled: what hears of that may go on, on this thread, and never return.
+        CancellationTokenSource limit = new(Instance.GraceAfter(Options.StopTimeout));
+        limit.Token.UnsafeRegister(static process => ((ServerProcess)process!).GiveUpAll(), this);
+        _graceLimit = limit;
         Discard(_mailbox.Clear());
-        _mailbox.PostLast(_end);
+        EndNext();
         Cancel(_force);
-        _graceLimit = new(Instance.GraceAfter(Options.StopTimeout));
-        _graceLimit.Token.UnsafeRegister(static process => ((ServerProcess)process!).GiveUpAll(), this);
+    }
+
+    private void EndNext()
+    {
+        _mailbox.Close();
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
+        {
+            _mailbox.PostUrgent(_end, first: true);
+        }
+    }
+
+    private void Restart(Exception error)
+    {
+        if (Interlocked.Exchange(ref _restarting, 1) == 0)
+        {
+            _mailbox.PostUrgent(new LifeWork((work, token) => RestartAsync(work, error, token)) { Process = this }, first: true);
+        }
     }
 
     private bool TryBeginStop(DhcpStopReason reason)
@@ -342,9 +376,10 @@ internal sealed class ServerProcess
             return false;
         }
 
-        _receiver.Stop();
-        _stopLimit = new(Options.StopTimeout);
-        _stopLimit.Token.UnsafeRegister(static process => ((ServerProcess)process!).Force(), this);
+        CancellationTokenSource limit = new(Options.StopTimeout);
+        limit.Token.UnsafeRegister(static process => ((ServerProcess)process!).Force(), this);
+        _stopLimit = limit;
+        Cancel(_receiver.Stopping);
         return true;
     }
 
@@ -365,9 +400,10 @@ internal sealed class ServerProcess
 
     private async ValueTask RunOneAsync(Work work)
     {
-        HandlerLimit? limit = Options.HandlerTimeout == Timeout.InfiniteTimeSpan || work == _end ? null : new(this, work, HandlerToken);
+        HandlerLimit? limit = null;
         try
         {
+            limit = Options.HandlerTimeout == Timeout.InfiniteTimeSpan || work == _end ? null : new(this, work, HandlerToken);
             await work.RunAsync(limit?.Token ?? HandlerToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_force.IsCancellationRequested)
@@ -378,8 +414,17 @@ internal sealed class ServerProcess
         {
             if (!work.IsAbandoned)
             {
-                LogSafely(error, static (logger, error) => logger.MessageHandlerFailed(error));
-                Fault(error);
+                Logger.MessageHandlerFailed(error);
+                work.Abandon(error);
+                if (work is LifeWork)
+                {
+                    // Half restarted is half dead.
+                    Stop(DhcpStopReason.Failure(error));
+                }
+                else
+                {
+                    Fault(error);
+                }
             }
         }
         finally
@@ -391,6 +436,11 @@ internal sealed class ServerProcess
     private async Task StartInstanceAsync(CancellationToken cancellationToken)
     {
         IDhcpBehavior behavior = _factory() ?? throw new InvalidOperationException($"The factory made no {Name}: it returned null.");
+        if (behavior == _instance?.Behavior)
+        {
+            throw new InvalidOperationException($"The factory made the {Name} that has just ended. It must make a new one each time.");
+        }
+
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -406,55 +456,67 @@ internal sealed class ServerProcess
             throw;
         }
 
-        await behavior.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        await _instance.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask RestartAsync(Exception error)
+    private async ValueTask RestartAsync(Work work, Exception error, CancellationToken cancellationToken)
     {
         _idle.Timeout = null;
-        while (_intensity.TryRestart(Options.TimeProvider.GetUtcNow()))
+        while (Volatile.Read(ref _ending) == 0)
         {
-            _mailbox.ForgetContinuations();
-            await _instance!.EndAsync(DhcpStopReason.Failure(error)).ConfigureAwait(false);
-            try
+            if (!_intensity.TryRestart(Options.TimeProvider.GetUtcNow()))
             {
-                await StartInstanceAsync(HandlerToken).ConfigureAwait(false);
-                Meter.Restarted();
-                Logger.Restarted(Name, error.Message);
-                Volatile.Write(ref _restarting, 0);
+                Logger.TooManyRestarts(Name, Options.MaxRestarts, Options.RestartPeriod);
+                Stop(DhcpStopReason.Failure(error));
                 return;
             }
-            catch (Exception failure)
+
+            _mailbox.ForgetContinuations();
+            await _instance!.EndAsync(DhcpStopReason.Failure(error)).ConfigureAwait(false);
+            if (Volatile.Read(ref _ending) != 0)
+            {
+                return;
+            }
+
+            try
+            {
+                await StartInstanceAsync(cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _restarting, 0);
+                Logger.Restarted(Name, error.Message);
+                Meter.Restarted();
+                return;
+            }
+            catch (Exception failure) when (!work.IsAbandoned)
             {
                 await _instance.DisposeAsync().ConfigureAwait(false);
-                if (_force.IsCancellationRequested)
-                {
-                    return;
-                }
-
                 Logger.RestartFailed(failure, Name);
                 error = failure;
             }
         }
-
-        Logger.TooManyRestarts(Name, Options.MaxRestarts, Options.RestartPeriod);
-        Stop(DhcpStopReason.Failure(error));
     }
 
     private async ValueTask EndAsync()
     {
         Discard(_mailbox.End());
-        _idle.Dispose();
         DhcpStopReason reason = _reason!;
         await _instance!.EndAsync(reason).ConfigureAwait(false);
-        _pipeline.Flush();
-        await _transport.DisposeAsync().ConfigureAwait(false);
-        Meter.Dispose();
+        try
+        {
+            _idle.Dispose();
+            _pipeline.Flush();
+            await _transport.DisposeAsync().ConfigureAwait(false);
+            Meter.Dispose();
+        }
+        catch (Exception error)
+        {
+            Logger.CloseFailed(error, Name);
+        }
+
         _stopLimit?.Dispose();
         _graceLimit?.Dispose();
         if (reason.Exception is { } failure)
         {
-            LogSafely(failure, (logger, error) => logger.Failed(error, Name));
+            Logger.Failed(failure, Name);
             _completion.TrySetException(failure);
 
             // Whoever does not look at it is told by the log.
@@ -462,8 +524,46 @@ internal sealed class ServerProcess
         }
         else
         {
-            LogSafely(Name, (logger, name) => logger.Ended(name, LocalEndPoint.Port));
+            Logger.Ended(Name, LocalEndPoint.Port);
             _completion.TrySetResult();
+        }
+    }
+
+    private void BeIdle(TimeSpan elapsed)
+    {
+        try
+        {
+            Send(new DhcpIdleTimeout(elapsed));
+        }
+        catch (Exception error)
+        {
+            // There is nobody above a timer to catch it.
+            Lost(error);
+        }
+    }
+
+    private void Flush()
+    {
+        try
+        {
+            _pipeline.Flush();
+            _lastFlush = Environment.TickCount64;
+        }
+        catch (Exception error)
+        {
+            Lost(error);
+        }
+    }
+
+    private void Touch()
+    {
+        try
+        {
+            _idle.Touch();
+        }
+        catch (Exception error)
+        {
+            Lost(error);
         }
     }
 
@@ -483,19 +583,11 @@ internal sealed class ServerProcess
         }
         catch (AggregateException error)
         {
-            LogSafely(error, static (logger, error) => logger.StopCallbackFailed(error));
+            Logger.StopCallbackFailed(error);
         }
-    }
-
-    private void LogSafely<TError>(TError error, Action<ILogger, TError> log)
-    {
-        try
+        catch (ObjectDisposedException)
         {
-            log(Logger, error);
-        }
-        catch (Exception)
-        {
-            // It is the logger that fails: there is nobody left to tell.
+            // What was to be cancelled has ended meanwhile.
         }
     }
 }

@@ -28,7 +28,7 @@ internal abstract class Work : IThreadPoolWorkItem
     {
     }
 
-    /// <summary>It took too long and is given up; it may still run.</summary>
+    /// <summary>It took too long and is given up, while it may still run; or it could not be run.</summary>
     /// <param name="reason">Why.</param>
     public virtual void Abandon(Exception reason)
     {

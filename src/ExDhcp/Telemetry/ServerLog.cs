@@ -43,6 +43,9 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "Clients that have no address yet are answered by broadcast: {Reason}")]
     public static partial void AnswersByBroadcast(this ILogger logger, string reason);
 
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "Closing the transport of {Server} failed")]
+    public static partial void CloseFailed(this ILogger logger, Exception error, string server);
+
     [LoggerMessage(EventId = 20, Level = LogLevel.Debug, Message = "{Length} octets from {Source} are no DHCP message: {Reason}")]
     public static partial void Malformed(this ILogger logger, int length, IPv4EndPoint source, DhcpParseError reason);
 

@@ -88,6 +88,7 @@ public class InterfaceTests
         client.Send(Requests.Of(DhcpMessageType.Discover));
 
         Assert.Equal("10.0.0.1:67", (await client.ReceiveAsync()).Source);
+        await log.WaitForAsync(81, 1);
         Assert.Contains("10.9.0.1:67", Assert.Single(log.Of(81)).Message, StringComparison.Ordinal);
     });
 

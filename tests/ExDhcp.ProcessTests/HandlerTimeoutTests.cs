@@ -1,0 +1,247 @@
+namespace ExDhcp.ProcessTests;
+
+/// <summary>Handlers that take too long: DhcpServerOptions.HandlerTimeout.</summary>
+public class HandlerTimeoutTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    private readonly Script _script = new();
+    private readonly Gate _gate = new();
+
+    [Fact]
+    public async Task A_handler_that_heeds_its_token_costs_its_packet_only()
+    {
+        _script.Packet = async (_, request, _, token) =>
+        {
+            if (request.TransactionId == 666)
+            {
+                await _gate.PassAsync(token);
+            }
+
+            return Script.Answer(request);
+        };
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit);
+
+        Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+        Assert.Single(running.Log.Of(46));
+        Assert.Single(_script.Instances);
+    }
+
+    [Fact]
+    public async Task A_call_that_heeds_its_token_tells_its_caller_why()
+    {
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Continue);
+        Task<int> call = running.Server.AskAsync(
+            async (_, _, token) =>
+            {
+                await _gate.PassAsync(token);
+                return 1;
+            },
+            Deadline.Token);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit);
+
+        TimeoutException error = await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Contains("HandlerTimeout, 00:00:03", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await running.Server.AddAsync(1, Deadline.Token));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_restart_a_handler_that_hangs_is_given_up_and_a_fresh_instance_answers(bool blocks)
+    {
+        _script.Packet = Hang(blocks);
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit * 2);
+
+        Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+        Assert.Equal(2, _script.Instances.Count);
+        Assert.IsType<TimeoutException>(Assert.Single(running.Log.Of(47)).Exception);
+        _gate.Open();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_late_reply_of_a_handler_that_was_given_up_is_not_sent(bool blocks)
+    {
+        TaskCompletionSource late = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Func<Lab, DhcpPacket, DhcpServerContext, CancellationToken, ValueTask<DhcpReply?>> hang = Hang(blocks);
+        _script.Packet = (lab, request, context, token) =>
+        {
+            ValueTask<DhcpReply?> answer = hang(lab, request, context, token);
+            return request.TransactionId == 666 && !blocks ? Tell(answer) : answer;
+        };
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+        await running.Clock.AdvanceAsync(Limit * 2);
+        await running.ExchangeAsync(1, 2);
+
+        _gate.Open();
+        await (blocks ? running.Log.WaitForAsync(42, 1) : late.Task.WaitAsync(Deadline.Token));
+
+        Assert.Equal(3u, (await running.ExchangeAsync(1, 3)).TransactionId);
+        Assert.Equal(0, running.Network.SentCount);
+
+        async ValueTask<DhcpReply?> Tell(ValueTask<DhcpReply?> answer)
+        {
+            DhcpReply? reply = await answer;
+            late.SetResult();
+            return reply;
+        }
+    }
+
+    [Fact]
+    public async Task A_handler_that_fails_after_it_was_given_up_causes_no_second_restart()
+    {
+        _script.Packet = async (_, request, _, _) =>
+        {
+            if (request.TransactionId == 666)
+            {
+                await _gate.PassAsync(CancellationToken.None);
+                throw new InvalidOperationException("late");
+            }
+
+            return Script.Answer(request);
+        };
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+        await running.Clock.AdvanceAsync(Limit * 2);
+        await running.ExchangeAsync(1, 2);
+
+        _gate.Open();
+        await running.Log.WaitForAsync(40, 1);
+        await running.ExchangeAsync(1, 3);
+
+        Assert.Equal(2, _script.Instances.Count);
+    }
+
+    [Fact]
+    public async Task Without_restart_a_handler_that_hangs_ends_the_server_loudly()
+    {
+        _script.Packet = Hang(blocks: false);
+        Running running = await StartAsync(DhcpExceptionPolicy.Continue);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit * 2);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => running.Server.Completion.WaitAsync(Deadline.Token));
+        Assert.Single(running.Log.Of(6));
+        _gate.Open();
+        await running.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_hangs_fails_for_its_caller_and_ends_the_instance()
+    {
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        Task<int> call = running.Server.AskAsync(
+            async (_, _, _) =>
+            {
+                await _gate.PassAsync(CancellationToken.None);
+                return 1;
+            },
+            Deadline.Token);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit * 2);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Equal(1, await running.Server.AddAsync(1, Deadline.Token));
+        Assert.Equal(2, _script.Instances.Count);
+        _gate.Open();
+    }
+
+    [Fact]
+    public async Task A_handler_that_hangs_while_the_server_drains_leaves_nothing_to_run_beside_it()
+    {
+        int beside = 0;
+        Running running = await StartAsync(DhcpExceptionPolicy.Continue);
+        running.Server.Tell(async (_, _, _) => await _gate.PassAsync(CancellationToken.None));
+        await _gate.Entered;
+        running.Server.Tell((_, _, _) =>
+        {
+            beside++;
+            return default;
+        });
+
+        Task stopping = running.Server.StopAsync(Deadline.Token);
+        await running.Clock.AdvanceAsync(Limit * 2);
+        await stopping;
+
+        Assert.Equal(0, beside);
+        await Assert.ThrowsAsync<TimeoutException>(() => running.Server.Completion);
+        _gate.Open();
+    }
+
+    [Fact]
+    public async Task A_handler_within_the_limit_is_left_alone()
+    {
+        _script.Packet = Hang(blocks: false);
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 666);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit - TimeSpan.FromMilliseconds(1));
+        _gate.Open();
+        Assert.Equal(666u, (await running.NextAsync()).TransactionId);
+        await running.Server.PingAsync(Deadline.Token);
+        await running.Clock.AdvanceAsync(Limit * 4);
+
+        Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+        Assert.Empty(running.Log.Of(46));
+    }
+
+    [Fact]
+    public async Task A_clock_that_cannot_set_a_limit_costs_a_call_and_not_the_server()
+    {
+        using RecordingLog log = new();
+        OneTimerShort clock = new();
+        await using Lab.Server server = await Lab.StartAsync(
+            () => new(_script),
+            new() { Transport = static _ => new MemoryTransport(), LoggerFactory = log, HandlerTimeout = Limit, TimeProvider = clock },
+            TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<IOException>(() => server.AddAsync(1, Deadline.Token));
+
+        Assert.Equal(1, await server.AddAsync(1, Deadline.Token));
+    }
+
+    private Func<Lab, DhcpPacket, DhcpServerContext, CancellationToken, ValueTask<DhcpReply?>> Hang(bool blocks) =>
+        async (_, request, _, _) =>
+        {
+            if (request.TransactionId == 666 && blocks)
+            {
+                _gate.Block();
+            }
+            else if (request.TransactionId == 666)
+            {
+                await _gate.PassAsync(CancellationToken.None);
+            }
+
+            return Script.Answer(request);
+        };
+
+    private Task<Running> StartAsync(DhcpExceptionPolicy policy) =>
+        Running.StartAsync(_script, o => (o.HandlerTimeout, o.OnHandlerException) = (Limit, policy));
+
+    private sealed class OneTimerShort : TimeProvider
+    {
+        private int _timers;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            Interlocked.Increment(ref _timers) == 1 ? throw new IOException("clock") : base.CreateTimer(callback, state, dueTime, period);
+    }
+}
