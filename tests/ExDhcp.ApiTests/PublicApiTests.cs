@@ -7,6 +7,7 @@ public class PublicApiTests
 {
     [Theory]
     [InlineData("ExDhcp")]
+    [InlineData("ExDhcp.Hosting")]
     [InlineData("ExDhcp.Testing")]
     public void The_public_surface_is_the_approved_one(string assembly)
     {

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExDhcp.Benchmarks;
 
-/// <summary>The whole way of a packet: parse, choose the handler, the generated dispatch, complete, route, encode, hand to the transport.</summary>
+/// <summary>
+/// The whole way of a packet: parse, choose the handler, the generated dispatch, complete, route, encode, hand to the transport. While nobody
+/// listens to meters and spans, and while somebody does.
+/// </summary>
 [MemoryDiagnoser]
 public class DispatchBenchmarks : IAsyncDisposable
 {
@@ -14,11 +17,16 @@ public class DispatchBenchmarks : IAsyncDisposable
     private PacketPipeline _pipeline = null!;
     private LifeWork _work = null!;
     private SinkTransport _transport = null!;
+    private TelemetryListeners _listeners = null!;
+
+    [ParamsAllValues]
+    public Listening Listening { get; set; }
 
     [GlobalSetup]
     public void Start()
     {
         DhcpServerOptions options = new();
+        _listeners = new(Listening);
         _transport = new SinkTransport();
         ServerProcess process = new(
             "BenchmarkDhcp", static () => new BenchmarkDhcp(), DhcpStandardOptions.Table, default, options, _transport, NullLogger.Instance);
@@ -46,6 +54,7 @@ public class DispatchBenchmarks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _listeners.Dispose();
         await _transport.DisposeAsync();
     }
 
