@@ -44,7 +44,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
-        global::ExDhcp.Serving.DhcpServerType.Of<LabDhcp, Server>(Server.StartAsync);
+        global::ExDhcp.Serving.DhcpServerType.Of<LabDhcp, Server>(static (factory, options) => new(factory, options));
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
@@ -95,7 +95,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public sealed class Server : global::ExDhcp.DhcpServer<LabDhcp>
     {
-        private Server(global::System.Func<LabDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
+        internal Server(global::System.Func<LabDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
             : base(factory, options)
         {
         }

@@ -44,7 +44,7 @@ partial class OtherDhcp : global::ExDhcp.Serving.IDhcpBehavior
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     static global::ExDhcp.Serving.DhcpServerType global::ExDhcp.Serving.IDhcpBehavior.ServerType { get; } =
-        global::ExDhcp.Serving.DhcpServerType.Of<OtherDhcp, Server>(Server.StartAsync);
+        global::ExDhcp.Serving.DhcpServerType.Of<OtherDhcp, Server>(static (factory, options) => new(factory, options));
 
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     global::System.Threading.Tasks.ValueTask<global::ExDhcp.DhcpPacket?> global::ExDhcp.Serving.IDhcpBehavior.HandleAsync(
@@ -110,7 +110,7 @@ partial class OtherDhcp : global::ExDhcp.Serving.IDhcpBehavior
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public new sealed class Server : global::ExDhcp.DhcpServer<OtherDhcp>
     {
-        private Server(global::System.Func<OtherDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
+        internal Server(global::System.Func<OtherDhcp> factory, global::ExDhcp.DhcpServerOptions? options)
             : base(factory, options)
         {
         }
