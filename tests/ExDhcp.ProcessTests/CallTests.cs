@@ -3,7 +3,7 @@ namespace ExDhcp.ProcessTests;
 /// <summary>Messages whose sender waits: [OnCall].</summary>
 public class CallTests
 {
-    private static readonly CancellationToken Patience = Deadline.Token;
+    private static CancellationToken Patience => Deadline.Token;
 
     [Fact]
     public async Task A_call_returns_what_its_method_does_and_sees_the_state()

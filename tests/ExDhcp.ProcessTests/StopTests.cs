@@ -163,6 +163,7 @@ public class StopTests
         await Assert.ThrowsAsync<DhcpServerEndedException>(() => running1);
         await Assert.ThrowsAsync<DhcpServerEndedException>(() => waiting);
         Assert.Equal(["Shutdown"], _script.Heard);
+        Assert.Empty(running.Log.Of(47));
     }
 
     [Theory]
@@ -189,6 +190,32 @@ public class StopTests
 
         Assert.Equal(["Shutdown"], _script.Heard);
         Assert.Single(running.Log.Of(47));
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task Replies_from_before_a_handler_that_hangs_are_sent()
+    {
+        Gate gate = new();
+        MemoryTransport network = new() { Batch = 2 };
+        _script.Packet = (_, request, _, _) =>
+        {
+            if (request.TransactionId == 2)
+            {
+                gate.Block();
+            }
+
+            return new(Script.Answer(request));
+        };
+        network.Deliver(Running.Message(1, 1).ToArray());
+        network.Deliver(Running.Message(2, 2).ToArray());
+        Lab.Server server = await Lab.StartAsync(
+            () => new(_script), new() { Transport = _ => network, StopTimeout = TimeSpan.Zero }, TestContext.Current.CancellationToken);
+        await gate.Entered;
+
+        await server.StopAsync(Deadline.Token);
+
+        Assert.Equal(1u, (await network.NextSentAsync()).Packet.TransactionId);
         gate.Open();
     }
 

@@ -80,7 +80,7 @@ internal sealed class MemoryTransport : DhcpTransport
     {
         foreach (DhcpOutboundDatagram datagram in datagrams)
         {
-            datagram.Error = SendError(datagram);
+            datagram.Error = IsDisposed ? new ObjectDisposedException(nameof(MemoryTransport)) : SendError(datagram);
             if (datagram.Error is null)
             {
                 _sent.Writer.TryWrite(new(

@@ -367,8 +367,8 @@ internal sealed class Mailbox
             return Alone(message);
         }
 
-        Work? last = _packets.Count == 0 ? _last : null;
-        _last = last is null ? _last : null;
+        Work? last = _last;
+        _last = null;
         return last is null ? null : Alone(last);
     }
 
