@@ -29,6 +29,20 @@ public class CachingTests
             void Hear()
             {
             }
+
+            [OnInit]
+            void Open(DhcpServerContext context)
+            {
+            }
+
+            /// <summary>How many there are.</summary>
+            [OnCall, System.Obsolete("Count yourself.")]
+            int Count(int? least = 1) => 0;
+
+            [OnInfo]
+            void Tick(string text)
+            {
+            }
         }
 
         [DhcpOptions]
@@ -50,7 +64,9 @@ public class CachingTests
     [Fact]
     public void An_edit_in_a_method_body_changes_no_model()
     {
-        GeneratorDriver driver = Edit(0, Server.Replace("=> null", "=> new(request, DhcpMessageType.Offer)", StringComparison.Ordinal));
+        GeneratorDriver driver = Edit(0, Server
+            .Replace("=> null", "=> new(request, DhcpMessageType.Offer)", StringComparison.Ordinal)
+            .Replace("=> 0", "=> least ?? 0", StringComparison.Ordinal));
 
         Assert.All(Pipeline.Reasons(driver), static step => Assert.All(step.Value, AssertSame));
         Assert.All(Pipeline.FileReasons(driver), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
@@ -97,6 +113,36 @@ public class CachingTests
         Assert.Contains("DhcpMessageType.ForceRenew:", File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("int Count(", "long Count(", "Task<long> CountAsync(")]
+    [InlineData("least = 1", "least = 2", "least = 2")]
+    [InlineData("How many", "How few", "How few")]
+    [InlineData("Count yourself", "Do not", "Obsolete(\"Do not.\")")]
+    [InlineData("OnInfo", "OnCast", "bool Tick(")]
+    [InlineData("Tick(string", "Tick(int[]", "case int[] text:")]
+    [InlineData("(DhcpServerContext context)", "()", "Open();")]
+    [InlineData("typeof(SiteOptions)]", "typeof(SiteOptions)], Concurrency = DhcpConcurrency.PerClient", "DhcpBehaviorTraits.PerClient")]
+    public void An_edit_of_a_call_or_a_message_changes_the_server_alone(string before, string after, string generated)
+    {
+        GeneratorDriver driver = Edit(0, Server.Replace(before, after, StringComparison.Ordinal));
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Pipeline.Reasons(driver);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[DhcpGenerator.Server]);
+        Assert.All(reasons[DhcpGenerator.ServerOptionSet], AssertSame);
+        Assert.All(reasons[DhcpGenerator.OptionSet], AssertSame);
+        Assert.Contains(generated, File(driver, "Lab.LabDhcp.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_type_that_becomes_internal_in_another_file_takes_its_calls_along()
+    {
+        CSharpCompilation before = Compilations.Of(Server.Replace("int Count(", "Other? Count(", StringComparison.Ordinal), Other);
+
+        GeneratorDriver driver = Edit(before, 1, Other.Replace("public partial", "internal partial", StringComparison.Ordinal));
+
+        Assert.Contains("internal global::System.Threading.Tasks.Task<global::Lab.Other?> CountAsync(", File(driver, "Lab.LabDhcp.g.cs"));
+    }
+
     /// <summary>The set of the option may stand in another file than the handler.</summary>
     [Fact]
     public void An_option_that_gets_another_code_changes_the_handler_that_takes_it()
@@ -141,10 +187,11 @@ public class CachingTests
     /// Runs the generator, edits one file, and runs it again: with what is remembered of the first run, and without, which must
     /// make no difference.
     /// </summary>
-    private static GeneratorDriver Edit(int file, string text)
+    private static GeneratorDriver Edit(int file, string text) => Edit(Compilations.Of(Server, Other), file, text);
+
+    private static GeneratorDriver Edit(CSharpCompilation before, int file, string text)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        CSharpCompilation before = Compilations.Of(Server, Other);
         CSharpCompilation after = Compilations.Edit(before, $"Source{file}.cs", text);
         GeneratorDriver warm = Pipeline.Driver().RunGenerators(before, cancellation);
         GeneratorDriver driver = warm.RunGenerators(after, cancellation);

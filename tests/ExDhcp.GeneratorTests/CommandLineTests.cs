@@ -136,7 +136,70 @@ public partial class CommandLineTests
         {
             ["Lab.cs"] =
                 """
+                using ExDhcp;
 
+                [assembly: CLSCompliant(false)]
+
+                namespace Lab;
+
+                /// <summary>A message.</summary>
+                /// <param name="Number">Counts up.</param>
+                public sealed record Tick(int Number);
+
+                /// <summary>A server with everything.</summary>
+                [DhcpServer(Options = [typeof(SiteOptions)], Concurrency = DhcpConcurrency.PerClient)]
+                [DhcpOption(224, DhcpOptionType.Text, "Site")]
+                public sealed partial class LabDhcp
+                {
+                    private readonly Dictionary<DhcpClientId, IPv4Address> _assigned = [];
+                    private int _count;
+
+                    [OnInit]
+                    private void Open(DhcpServerContext context) => context.SendAfter(new Tick(_count), TimeSpan.FromSeconds(1));
+
+                    [OnDiscover(When = nameof(IsKnown)), OnInform]
+                    private ValueTask<DhcpReply?> OfferAsync(DhcpPacket request, [FromOption] string? site) =>
+                        new(site is null ? null : new DhcpReply(request, DhcpMessageType.Offer) { Room = $"{_count++}" });
+
+                    [OnRequest, OnDecline, OnMessage(DhcpMessageType.LeaseQuery)]
+                    private void Ignore() => _count++;
+
+                    [OnCall]
+                    private int LeaseCount() => _assigned.Count;
+
+                    /// <summary>Finds the address of a client.</summary>
+                    /// <param name="client">The client.</param>
+                    /// <param name="cancel">Gives up.</param>
+                    /// <returns>The address, or <see langword="null"/>.</returns>
+                    [OnCall]
+                    private async Task<IPv4Address?> FindAsync(DhcpClientId client, CancellationToken cancel)
+                    {
+                        await Task.Delay(_count, cancel).ConfigureAwait(false);
+                        return _assigned.TryGetValue(client, out IPv4Address address) ? address : null;
+                    }
+
+                    [OnCast]
+                    private void Forget(DhcpClientId client, int times = 1) => _count = _assigned.Remove(client) ? times : 0;
+
+                    [OnInfo]
+                    private Task TickAsync(Tick tick, CancellationToken cancel) => Task.Delay(tick.Number + _count, cancel);
+
+                    [OnInfo]
+                    private void Hear(object message) => _count += message.GetHashCode();
+
+                    [OnContinue]
+                    private void Continue((int From, int To) range) => _count = range.To - range.From;
+
+                    [OnTerminate]
+                    private ValueTask CloseAsync(DhcpStopReason reason) => new(Task.Delay(reason.Kind == DhcpStopKind.Normal ? _count : 0));
+
+                    private bool IsKnown(DhcpPacket packet) => _assigned.ContainsKey(packet.ClientId);
+                }
+
+                /// <summary>The options of the site.</summary>
+                [DhcpOptions]
+                [DhcpOption(225, DhcpOptionType.Text, "Room", Description = "Where the device stands.")]
+                public static partial class SiteOptions;
                 """,
         });
 

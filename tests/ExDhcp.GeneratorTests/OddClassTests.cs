@@ -152,6 +152,30 @@ public class OddClassTests
     [InlineData(
         "[DhcpOptions, DhcpOption(224, DhcpOptionType.Text, \"Keys\"), DhcpOption(225, DhcpOptionType.Text, "
         + "\"Table\")] public sealed partial class LabDhcp : DhcpSubOptions { class Keys; }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnInit] void reason() { } [OnTerminate] static void cancellationToken() { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnInfo] static void message(string _) { } [OnInfo] void value(int? message) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnInfo] static void cancellationToken(string LabDhcp) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] int B(int x, int x, int) => 0; [OnCast] void C(Missing m = null) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] int B(int x = \"\", object y = 5, params int z) => 0; }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] B(); [OnCast] void (int x) { } [OnInfo] void D(int[ x) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] partial int B(int x = 1); [OnCall] partial int B(int x) => 0; }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCast] partial void B(int x); }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCast] void Port() { } [OnCall] void Server() { } [OnCall] void Start() { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnInfo] void B(List<int*[]> x) { } [OnCall] void C(Missing<int> x) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] int B(Secret s) => 0; } file class Secret;")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] dynamic B(dynamic x = null) => x; [OnInfo] void C(List<dynamic> l) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] string? B(this int x) => null; [OnCall] Math C(Math m) => m; }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] void Async() { } [OnCall] int BAsync() => 0; [OnCast] void b() { } }")]
+    [InlineData("public partial class CountAsync { [All] void A() { } [OnCall] static int Count() => 0; [OnCast] static void X() { } }")]
+    [InlineData(
+        "public partial class LabDhcp { [All] void A() { } [OnCall] int B(object o) => 0; int B(string s) => 0; "
+        + "[OnCall] int C(int x) => 0; int C(in int x) => 0; [OnCall] long D(in int x) => 0; int D(int x) => 0; }")]
+    [InlineData(
+        "public partial class LabDhcp { [All] void A() { } [OnInfo] void B(string?[] a) { } [OnInfo] void C(string[]?[] b) { } "
+        + "[OnInfo] void D(Func<string?, (int, int)?>? f) { } [OnInfo] void E(nint n) { } [OnInfo] void F(int?[]? g) { } }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnInit, OnInit] void B() { } [OnCall, OnCall] int C() => 0; }")]
+    [InlineData("public partial class LabDhcp { [All] void A() { } [OnCall] int this[int i] => 0; [OnCall] event Action? B; [OnCall] LabDhcp() { } }")]
+    [InlineData("[DhcpServer(Concurrency = (DhcpConcurrency)7)] public partial class Lab2 { [All] void A() { } } public partial class LabDhcp { [All] void A() { } }")]
     [InlineData(
         "[DhcpOption(224, DhcpOptionType.Text, \"GetHashCode\"), DhcpOption(225, DhcpOptionType.Text, \"Options\")] "
         + "public partial class LabDhcp { [All] void A() { } }")]

@@ -44,4 +44,101 @@ public class ProcessEmissionTests
             async ValueTask Close(DhcpStopReason reason, DhcpServerContext context, CancellationToken cancel) => await Task.Yield();
         }
         """).Driver);
+
+    [Fact]
+    public Task Messages_of_every_type_and_methods_of_every_name() => Snapshot.Verify(Generated.From(
+        """
+        using ExDhcp;
+
+        namespace Lab;
+
+        public interface IMark;
+
+        [DhcpServer]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+
+            [OnInfo]
+            void Number(int? number)
+            {
+            }
+
+            [OnInfo]
+            static void message((int Size, string? Name) pair, CancellationToken cancel)
+            {
+            }
+
+            [OnInfo]
+            Task cancellationToken(Dictionary<string, int?[]?> message) => Task.CompletedTask;
+
+            [OnInfo]
+            void @event(string?[]? @event)
+            {
+            }
+
+            [OnInfo]
+            void Day(DayOfWeek LabDhcp)
+            {
+            }
+
+            [OnInfo]
+            void Mark(DhcpServerContext context, IMark? _)
+            {
+            }
+
+            [OnInfo]
+            void Any(dynamic? anything)
+            {
+            }
+
+            [OnContinue]
+            static ValueTask Go((int, int) cancellationToken) => default;
+
+            [OnInit]
+            static Task reason(CancellationToken cancel) => Task.CompletedTask;
+
+            [OnTerminate]
+            void cancellationToken()
+            {
+            }
+        }
+        """).Driver);
+
+    [Fact]
+    public Task A_server_derived_from_another_hears_nothing_of_what_that_hears() => Snapshot.Verify(Generated.From(
+        """
+        using ExDhcp;
+
+        namespace Lab;
+
+        [DhcpServer]
+        public partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+
+            [OnInfo]
+            void Hear(DhcpStrayDatagram datagram)
+            {
+            }
+
+            [OnCall]
+            int Count() => 0;
+        }
+
+        [DhcpServer]
+        public sealed partial class OtherDhcp : LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """).Driver);
 }

@@ -17,7 +17,7 @@ public class RobustnessTests
 
         namespace Lab;
 
-        [DhcpServer(Options = [typeof(SiteOptions)])]
+        [DhcpServer(Options = [typeof(SiteOptions)], Concurrency = DhcpConcurrency.PerClient)]
         [DhcpOption(224, DhcpOptionType.IPv4Address, "I", Description = @"Over
         two lines.")]
         [DhcpOption<Codec>(226)]
@@ -38,6 +38,38 @@ public class RobustnessTests
             DhcpReply? Query() => null;
 
             bool IsKnown(DhcpPacket packet) => true;
+
+            [OnInit]
+            async Task Open(DhcpServerContext context, CancellationToken c) => await Task.Yield();
+
+            /// <summary>Some <see cref="Base"/>, <paramref name="context"/>.</summary>
+            /// <param name="x">One.</param>
+            /// <param name="context">The context.</param>
+            /// <param name="day">One <c>I</c>.</param>
+            /// <param name="rest">Others.</param>
+            [OnCall, Obsolete("I")]
+            (int A, string? B)[]? Call(in int x, DhcpServerContext context, DayOfWeek? day = DayOfWeek.Friday, params double[] rest) => null;
+
+            [OnCast]
+            static void Cast2(double half = -0.5, decimal price = 1.5m, string text = "I", char c = 'i', float big = 1e20f)
+            {
+            }
+
+            [OnInfo]
+            void Hear((int A, string? B) pair, DhcpServerContext context)
+            {
+            }
+
+            [OnInfo]
+            ValueTask Hear(Dictionary<int, dynamic?[]>? map) => default;
+
+            [OnContinue]
+            void Hear(object message)
+            {
+            }
+
+            [OnTerminate]
+            Task Close(DhcpStopReason reason) => Task.CompletedTask;
         }
 
         public class Base;

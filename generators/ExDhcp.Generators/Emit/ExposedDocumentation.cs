@@ -13,6 +13,9 @@ internal static class ExposedDocumentation
     private const string Cancelled = "<exception cref=\"global::System.OperationCanceledException\">"
         + "The token was cancelled before the answer came.</exception>";
 
+    private const string TooLong = "<exception cref=\"global::System.TimeoutException\">"
+        + "It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>";
+
     public static void Write(SourceWriter writer, ExposedModel exposed)
     {
         MethodDocumentation method = new(exposed);
@@ -51,6 +54,7 @@ internal static class ExposedDocumentation
 
         writer.Documentation(Ended);
         writer.Documentation(Full);
+        writer.Documentation(TooLong);
         writer.Documentation(Cancelled);
     }
 }

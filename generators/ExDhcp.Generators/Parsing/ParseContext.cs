@@ -40,10 +40,6 @@ internal sealed class ParseContext(Compilation compilation, Action<Diagnostic>? 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         report?.Invoke(Diagnostic.Create(rule, location, arguments));
 
-    /// <summary>The same with another place that the fix has to know.</summary>
-    public void ReportWith(Location other, DiagnosticDescriptor rule, Location location, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, location, [other], arguments));
-
     public void ReportAbout(HandlerKind kind, DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         Report(KindProperty, kind.ToString(), rule, location, arguments);
 

@@ -107,6 +107,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Numbers</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> NumbersAsync(
             byte octet = 1,
@@ -178,6 +179,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>Rest</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task RestAsync(
             int first,
@@ -196,6 +198,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>Middle</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task MiddleAsync(
             int first,

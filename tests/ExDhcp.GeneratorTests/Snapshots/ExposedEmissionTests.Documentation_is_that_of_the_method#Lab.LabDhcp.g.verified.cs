@@ -108,6 +108,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <exception cref="T:System.InvalidOperationException">There is none.</exception>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int?> LeasesAsync(
             global::ExDhcp.DhcpClientId client,
@@ -147,6 +148,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>Empty</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         [global::System.Obsolete("Use Leases.", DiagnosticId = "LAB001")]
         [global::System.Diagnostics.CodeAnalysis.Experimental("LAB002")]

@@ -95,6 +95,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Count</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> CountAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -106,6 +107,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Find</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<string?> FindAsync(
             global::ExDhcp.DhcpClientId client,
@@ -119,6 +121,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>Reset</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task ResetAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) =>
@@ -132,6 +135,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>SaveAsync</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task SaveAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) => new(behavior.SaveAsync(cancel)), cancellationToken);
@@ -142,6 +146,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>LoadAsync</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<string?> LoadAsync(
             string path,
@@ -153,6 +158,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>A task that completes when <c>Flush</c> has.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task FlushAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             CallAsync((behavior, cancel) => behavior.Flush(), cancellationToken);
@@ -164,6 +170,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Leases</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<(global::ExDhcp.IPv4Address Address, global::System.TimeSpan Left)[]> LeasesAsync(
             int first,

@@ -97,6 +97,7 @@ partial class Container
             /// <returns>What <c>Find</c> returns.</returns>
             /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
             /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+            /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
             /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
             public global::System.Threading.Tasks.Task<global::Lab.Container.Own?> FindAsync(
                 global::System.Threading.CancellationToken cancellationToken = default) =>

@@ -95,6 +95,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Public</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<global::Lab.Lease?> PublicAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -105,6 +106,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Internal</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         internal global::System.Threading.Tasks.Task<global::Lab.Secret?> InternalAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -116,6 +118,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>InArguments</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         internal global::System.Threading.Tasks.Task<int> InArgumentsAsync(
             global::System.Collections.Generic.Dictionary<int, global::Lab.Outer.Inner[]?> map,

@@ -99,6 +99,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>class</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> classAsync(
             int @new,
@@ -137,6 +138,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>CallIt</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> CallItAsync(
             global::System.Func<int> CallAsync,

@@ -98,6 +98,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Copied</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> CopiedAsync(
             global::System.Guid id,
@@ -114,6 +115,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Dynamic</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<object?> DynamicAsync(
             object thing,
@@ -130,6 +132,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Deep</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<global::System.Collections.Generic.Dictionary<string, (int A, string? B)[,]>?> DeepAsync(
             global::System.Func<string?, int>[]? functions,
@@ -146,6 +149,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Overloaded</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> OverloadedAsync(
             int size,
@@ -158,6 +162,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Overloaded</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> OverloadedAsync(
             string size,
@@ -171,6 +176,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Overloaded</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<int> OverloadedAsync(
             int size,
@@ -184,6 +190,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Annotated</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<string?> AnnotatedAsync(
             string? given,
@@ -212,6 +219,7 @@ partial class LabDhcp : global::ExDhcp.Serving.IDhcpBehavior
         /// <returns>What <c>Oblivious</c> returns.</returns>
         /// <exception cref="global::ExDhcp.DhcpServerEndedException">The server has ended, or ends before it answers.</exception>
         /// <exception cref="global::ExDhcp.DhcpMailboxFullException">Too many messages wait already.</exception>
+        /// <exception cref="global::System.TimeoutException">It ran longer than <c>DhcpServerOptions.HandlerTimeout</c>.</exception>
         /// <exception cref="global::System.OperationCanceledException">The token was cancelled before the answer came.</exception>
         public global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<string>> ObliviousAsync(
             string text,
