@@ -63,7 +63,7 @@ public class FailureTests
         await using LabHost host = await LabHost.StartAsync(Otherwise(DhcpFailureAction.Restart));
 
         host.Lab.Leave();
-        await host.Lab.Completion;
+        await host.Lab.Completion.WaitAsync(Deadline.Token);
         await host.StopAsync();
 
         Assert.Equal(["session 1 begins", "instance 1 is made", "instance 1 is disposed of", "session 1 ends"], host.Ledger.Events);
@@ -123,14 +123,11 @@ public class FailureTests
     public async Task A_server_that_fails_once_more_is_started_once_more()
     {
         await using LabHost host = await LabHost.StartAsync(Otherwise(DhcpFailureAction.Restart));
-        for (int i = 0; i < 3; i++)
+        for (int i = 1; i <= 3; i++)
         {
             host.Lab.Break("broken");
             await host.Clock.RingAsync(TimeSpan.FromSeconds(5));
-            while (host.Logs.Entries.Count(static entry => entry.EventId == 126) <= i)
-            {
-                await Task.Yield();
-            }
+            await host.Logs.WaitForAsync(126, count: i);
         }
 
         Assert.Equal(4, await host.Lab.SessionAsync(TestContext.Current.CancellationToken));

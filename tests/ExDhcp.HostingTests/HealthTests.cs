@@ -43,7 +43,7 @@ public class HealthTests
             };
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
-        await began.Task;
+        await began.Task.WaitAsync(Deadline.Token);
 
         Task<HealthReportEntry> check = host.HealthAsync();
         await host.Clock.RingAsync(TimeSpan.FromSeconds(7));
@@ -93,7 +93,7 @@ public class HealthTests
     {
         await using LabHost host = await StartAsync();
         host.Lab.Leave();
-        await host.Lab.Completion;
+        await host.Lab.Completion.WaitAsync(Deadline.Token);
 
         Assert.Equal(HealthStatus.Unhealthy, (await host.HealthAsync()).Status);
     }

@@ -16,7 +16,7 @@ public class StopTests
             return gate.Task.WaitAsync(cancel);
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
-        await began.Task;
+        await began.Task.WaitAsync(Deadline.Token);
 
         Task stop = host.StopAsync();
         Assert.False(stop.IsCompleted);
@@ -38,16 +38,16 @@ public class StopTests
             await Task.Delay(Timeout.Infinite, cancel);
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
-        await began.Task;
+        await began.Task.WaitAsync(Deadline.Token);
         using CancellationTokenSource patience = new();
 
         Task stop = host.StopWithinAsync(patience.Token);
         await patience.CancelAsync();
         await stop;
 
-        await cancelled.Task;
+        await cancelled.Task.WaitAsync(Deadline.Token);
         await host.Logs.WaitForAsync(124);
-        await host.Lab.Completion;
+        await host.Lab.Completion.WaitAsync(Deadline.Token);
         await discovery.ExpectSilenceAsync();
     }
 
@@ -56,7 +56,7 @@ public class StopTests
     {
         await using LabHost host = await LabHost.StartAsync();
         host.Lab.Leave();
-        await host.Lab.Completion;
+        await host.Lab.Completion.WaitAsync(Deadline.Token);
 
         await host.StopAsync();
 

@@ -17,6 +17,7 @@ internal sealed class HostedOffice : IAsyncDisposable
     {
         HostApplicationBuilder builder = OfficeHost.CreateBuilder(args);
         builder.Logging.ClearProviders().AddProvider(_log);
+        builder.Services.AddSingleton<IHostLifetime, NoConsole>();
         builder.Services.AddSingleton(Network.TimeProvider);
         builder.Services.ConfigureAll<DhcpServerOptions>(Network.Connect);
         _host = builder.Build();
@@ -44,9 +45,10 @@ internal sealed class HostedOffice : IAsyncDisposable
     /// <summary>Waits for a line of the log.</summary>
     public async Task<string> NextLineAsync(int eventId)
     {
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(30));
         while (true)
         {
-            (int id, string line) = await _log.Lines.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            (int id, string line) = await _log.Lines.Reader.ReadAsync(deadline.Token);
             if (id == eventId)
             {
                 return line;
@@ -55,6 +57,14 @@ internal sealed class HostedOffice : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+
+    /// <summary>The signals that end a program are meant for the tests, not for their host.</summary>
+    private sealed class NoConsole : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     private sealed class LogLines : ILoggerProvider, ILogger
     {

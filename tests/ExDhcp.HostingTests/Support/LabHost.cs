@@ -17,11 +17,12 @@ internal sealed class LabHost : IAsyncDisposable
     {
         Builder = Host.CreateEmptyApplicationBuilder(new());
         Builder.Logging.AddProvider(Logs);
+        Builder.Services.AddSingleton<IHostLifetime, NoConsole>();
         Builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(Ledger).AddScoped<Session>();
         _host = new(Builder.Build);
     }
 
-    public DhcpTestNetwork Network { get; } = new("10.0.0.1/24") { CancellationToken = TestContext.Current.CancellationToken };
+    public DhcpTestNetwork Network { get; } = new("10.0.0.1/24") { CancellationToken = Deadline.Token };
 
     public TestClock Clock { get; } = new();
 
@@ -61,9 +62,9 @@ internal sealed class LabHost : IAsyncDisposable
         options.Transport = Network.ServerOptions().Transport;
     }
 
-    public Task StartAsync() => _host.Value.StartAsync(TestContext.Current.CancellationToken);
+    public Task StartAsync() => _host.Value.StartAsync(Deadline.Token);
 
-    public Task StopAsync() => StopWithinAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => StopWithinAsync(Deadline.Token);
 
     /// <summary>Stops the host, whose patience ends with a token.</summary>
     public Task StopWithinAsync(CancellationToken patience) => _host.Value.StopAsync(patience);
@@ -74,14 +75,14 @@ internal sealed class LabHost : IAsyncDisposable
         CancellationToken stopping = Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = stopping.Register(told.SetResult);
-        await told.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await told.Task.WaitAsync(Deadline.Token);
     }
 
     /// <summary>What the only health check says.</summary>
     public async Task<HealthReportEntry> HealthAsync()
     {
         HealthReport report = await Services.GetRequiredService<HealthCheckService>()
-            .CheckHealthAsync(TestContext.Current.CancellationToken);
+            .CheckHealthAsync(Deadline.Token);
         return Assert.Single(report.Entries).Value;
     }
 
@@ -91,5 +92,13 @@ internal sealed class LabHost : IAsyncDisposable
         {
             await ((IAsyncDisposable)_host.Value).DisposeAsync();
         }
+    }
+
+    /// <summary>The signals that end a program are meant for the tests, not for their hosts.</summary>
+    private sealed class NoConsole : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -19,18 +19,19 @@ internal sealed class RecordingLogs : ILoggerProvider
         }
     }
 
-    /// <summary>Waits for an event in the log of a server.</summary>
-    public async Task<LogEntry> WaitForAsync(int eventId)
+    /// <summary>Waits until an event was logged of a server, a number of times.</summary>
+    public async Task<LogEntry> WaitForAsync(int eventId, int count = 1)
     {
+        CancellationToken deadline = Deadline.Token;
         while (true)
         {
             Task news = Volatile.Read(ref _news).Task;
-            if (Entries.FirstOrDefault(entry => entry.EventId == eventId && entry.IsOfServer) is { } entry)
+            if (Entries.Where(entry => entry.EventId == eventId && entry.IsOfServer).ElementAtOrDefault(count - 1) is { } entry)
             {
                 return entry;
             }
 
-            await news.WaitAsync(TestContext.Current.CancellationToken);
+            await news.WaitAsync(deadline);
         }
     }
 

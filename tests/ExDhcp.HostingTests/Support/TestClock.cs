@@ -9,6 +9,7 @@ internal sealed class TestClock : TimeProvider
     /// <summary>Waits for a timer that is set to a time from now, and rings it.</summary>
     public async Task RingAsync(TimeSpan dueTime)
     {
+        CancellationToken deadline = Deadline.Token;
         Timer? found;
         while (true)
         {
@@ -24,7 +25,7 @@ internal sealed class TestClock : TimeProvider
                 break;
             }
 
-            await news.WaitAsync(TestContext.Current.CancellationToken);
+            await news.WaitAsync(deadline);
         }
 
         found.Ring();
