@@ -148,14 +148,13 @@ public class FailureTests
     [Fact]
     public async Task A_host_that_stops_while_a_server_is_started_again_leaves_none_behind()
     {
-        Task stop = Task.CompletedTask;
+        TaskCompletionSource<Task> stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using LabHost host = await LabHost.StartAsync(Otherwise(DhcpFailureAction.Restart));
-        host.Ledger.Making = () => stop = host.StopAsync();
+        host.Ledger.Making = () => stop.TrySetResult(host.StopAsync());
 
         host.Lab.Break("broken");
         await host.Clock.RingAsync(TimeSpan.FromSeconds(5));
-        await host.WhenStoppingAsync();
-        await stop;
+        await await stop.Task.WaitAsync(Deadline.Token);
 
         Assert.Equal("session 2 ends", host.Ledger.Events[^1]);
         Assert.True(host.Lab.Completion.IsCompleted);

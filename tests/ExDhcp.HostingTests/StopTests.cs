@@ -30,12 +30,21 @@ public class StopTests
     public async Task When_the_patience_of_the_host_ends_what_runs_is_cancelled()
     {
         TaskCompletionSource began = new();
-        TaskCompletionSource cancelled = new();
+        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using LabHost host = await LabHost.StartAsync((host, _) => host.Ledger.Handling = async cancel =>
         {
             began.SetResult();
-            using CancellationTokenRegistration registration = cancel.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, cancel);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled.SetResult();
+                await release.Task.WaitAsync(Deadline.Token);
+                throw;
+            }
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
         await began.Task.WaitAsync(Deadline.Token);
@@ -47,6 +56,7 @@ public class StopTests
 
         await cancelled.Task.WaitAsync(Deadline.Token);
         await host.Logs.WaitForAsync(124);
+        release.SetResult();
         await host.Lab.Completion.WaitAsync(Deadline.Token);
         await discovery.ExpectSilenceAsync();
     }
