@@ -40,6 +40,7 @@ public class BacklogTests
         await using Running running = await StartAsync();
         running.Network.Deliver(Running.Message(2, 2).ToArray(), "0.0.0.0:68");
         running.Network.Deliver(Running.Message(2, 2).ToArray(), "10.0.0.9:68");
+        await WaitUntilReceivedAsync(running);
 
         _gate.Open();
 

@@ -44,7 +44,7 @@ public partial class MemoryTests
             for (int hour = 0; hour < 10; hour++)
             {
                 await network.ExchangeAsync(2000);
-                for (int i = 0; i < 100; i++)
+                for (int i = 0; i < 300; i++)
                 {
                     server.SendAfter("never", TimeSpan.FromDays(1)).Cancel();
                     server.SendAfter("soon", TimeSpan.FromMinutes(1));
