@@ -31,11 +31,16 @@ public class StopTests
     {
         TaskCompletionSource began = new();
         TaskCompletionSource cancelled = new();
-        await using LabHost host = await LabHost.StartAsync((host, _) => host.Ledger.Handling = async cancel =>
+        await using LabHost host = await LabHost.StartAsync((host, server) =>
         {
-            began.SetResult();
-            using CancellationTokenRegistration registration = cancel.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, cancel);
+            // Longer than the test may take: it is not this that ends the handler.
+            server.Configure(static options => options.StopTimeout = TimeSpan.FromSeconds(40));
+            host.Ledger.Handling = async cancel =>
+            {
+                began.SetResult();
+                using CancellationTokenRegistration registration = cancel.Register(cancelled.SetResult);
+                await Task.Delay(Timeout.Infinite, cancel);
+            };
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
         await began.Task.WaitAsync(Deadline.Token);
