@@ -32,19 +32,24 @@ public class StopTests
         TaskCompletionSource began = new();
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using LabHost host = await LabHost.StartAsync((host, _) => host.Ledger.Handling = async cancel =>
+        await using LabHost host = await LabHost.StartAsync((host, server) =>
         {
-            began.SetResult();
-            try
+            // Longer than the test may take: it is not this that ends the handler.
+            server.Configure(static options => options.StopTimeout = TimeSpan.FromSeconds(40));
+            host.Ledger.Handling = async cancel =>
             {
-                await Task.Delay(Timeout.Infinite, cancel);
-            }
-            catch (OperationCanceledException)
-            {
-                cancelled.SetResult();
-                await release.Task.WaitAsync(Deadline.Token);
-                throw;
-            }
+                began.SetResult();
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancel);
+                }
+                catch (OperationCanceledException)
+                {
+                    cancelled.SetResult();
+                    await release.Task.WaitAsync(Deadline.Token);
+                    throw;
+                }
+            };
         });
         Task<DhcpPacket> discovery = host.Network.AddClient().DiscoverAsync();
         await began.Task.WaitAsync(Deadline.Token);

@@ -70,8 +70,6 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         }
 
         process.Drain();
-        using CancellationTokenRegistration impatience =
-            cancellationToken.UnsafeRegister(static process => ((ServerProcess)process!).Force(), process);
         try
         {
             await process.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -79,6 +77,11 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         catch when (process.Completion.IsFaulted)
         {
             // Completion tells.
+        }
+        catch (OperationCanceledException)
+        {
+            process.Force();
+            throw;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
     private const int MaxReceiveFailures = 10;
     private const int MaxPooled = 256;
     private const int SlowMilliseconds = 100;
+    private const int TellingCount = 16;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 
     private readonly PacketSlot[] _slots = new PacketSlot[transport.BatchSize];
@@ -131,10 +132,16 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
 
     /// <summary>
     /// Whether handlers that do not await have been slower than packets came, for some time: then packets go to the mailbox, which
-    /// drops the oldest, and not those that come last as the operating system does.
+    /// drops the oldest, and not those that come last as the operating system does. The first few tell nothing: code that runs for
+    /// the first time is slow.
     /// </summary>
     private bool IsSlow()
     {
+        if (_backlogCount < TellingCount)
+        {
+            return false;
+        }
+
         long elapsed = Environment.TickCount64 - _backlogSince;
         return elapsed > SlowMilliseconds && elapsed > _backlogCount;
     }
