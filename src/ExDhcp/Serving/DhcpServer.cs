@@ -69,7 +69,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             return;
         }
 
-        process.Drain();
+        process.Ending.Drain();
         try
         {
             await process.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -80,7 +80,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            process.Force();
+            process.Ending.Force();
             throw;
         }
     }
