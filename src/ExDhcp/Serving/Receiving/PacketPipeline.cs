@@ -32,7 +32,6 @@ internal sealed class PacketPipeline(
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
-        process.Meter.Received(request);
         Activity? outer = Activity.Current;
         Activity? activity = ServerActivity.Start(process.Name, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
@@ -83,8 +82,11 @@ internal sealed class PacketPipeline(
         {
             process.Drops.Malformed(datagram, error);
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+            return null;
         }
-        else if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
+
+        process.Meter.Received(packet);
+        if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
         {
             process.Drops.OverLimit(limit, datagram.Source);
             slot.Release();
