@@ -32,6 +32,7 @@ public class DispatchBenchmarks : IAsyncDisposable
         ServerProcess process = new(
             "BenchmarkDhcp", static () => new BenchmarkDhcp(), DhcpStandardOptions.Table, default, options, _transport, NullLogger.Instance);
         process.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        process.Serve();
         ServerIdentity identity = new(options, _transport);
         _replies = new(process.Meter, identity, options, _transport, NullLogger.Instance);
         _pipeline = new(process, identity, _replies, DhcpStandardOptions.Table, options, NullLogger.Instance);

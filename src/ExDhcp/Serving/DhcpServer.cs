@@ -176,7 +176,9 @@ public abstract class DhcpServer<T> : IAsyncDisposable
                 throw AlreadyRuns();
             }
 
+            // Whatever runs from here on may call this server.
             _process = await StartProcessAsync(cancellationToken).ConfigureAwait(false);
+            _process.Serve();
         }
         finally
         {

@@ -18,6 +18,7 @@ internal sealed class ServerProcess
     private readonly Receiver _receiver;
     private readonly IdleWatch _idle;
     private readonly DhcpBehaviorTraits _traits;
+    private readonly LifeWork _start;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ServerProcess(
@@ -44,6 +45,7 @@ internal sealed class ServerProcess
         _pipeline = new(this, identity, _replies, table, options, logger);
         _receiver = new(this, _mailbox, _pipeline, transport, perClient);
         _idle = new(options.TimeProvider, () => _mailbox.IsBusy, BeIdle);
+        _start = new(static (_, _) => default) { Process = this };
         LifeWork end = new((_, _) => EndAsync()) { Process = this };
         Loop = new(this, _mailbox, _replies, _idle, end);
         Ending = new(_mailbox, _receiver.Stopping, end, options.StopTimeout, logger);
@@ -97,11 +99,10 @@ internal sealed class ServerProcess
         }
     }
 
-    /// <summary>Makes the first instance and begins to receive.</summary>
+    /// <summary>Makes the first instance. Nothing else runs until <see cref="Serve"/>.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        LifeWork start = new(static (_, _) => default) { Process = this };
-        _mailbox.TryEnter(start);
+        _mailbox.TryEnter(_start);
         try
         {
             await Supervisor.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -121,7 +122,11 @@ internal sealed class ServerProcess
 
             throw;
         }
+    }
 
+    /// <summary>Begins to receive, and to handle what the first instance has sent to itself.</summary>
+    public void Serve()
+    {
         string devices = Options.Interfaces.Count > 0 ? string.Join(", ", Options.Interfaces) : Options.BindToDevice ?? "any";
         Logger.Started(Name, LocalEndPoint, devices);
         if (_transport.LinkAddressObstacle is { } obstacle)
@@ -129,9 +134,9 @@ internal sealed class ServerProcess
             Logger.AnswersByBroadcast(obstacle);
         }
 
-        if (start.TryFinish())
+        if (_start.TryFinish())
         {
-            MessageLoop.RunElsewhere(_mailbox.Complete(start));
+            MessageLoop.RunElsewhere(_mailbox.Complete(_start));
             _receiver.Start();
         }
     }
