@@ -24,7 +24,10 @@ internal static class OptionOrder
     private static readonly OptionSet Placed = OptionSet.Of([.. First, OptionCode.Overload, OptionCode.RelayAgentInformation]);
 
     /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
-    public static int Write(PacketStore store, Span<byte> positions)
+    /// <param name="store">The packet.</param>
+    /// <param name="positions">Room for all of them.</param>
+    /// <param name="withoutRoutes">Leaves out the routes of options 3 and 33.</param>
+    public static int Write(PacketStore store, Span<byte> positions, bool withoutRoutes)
     {
         int count = 0;
         OptionSet present = store.Present;
@@ -37,6 +40,12 @@ internal static class OptionOrder
         }
 
         OptionSet pending = present.Except(Placed);
+        if (withoutRoutes)
+        {
+            pending.Remove(OptionCode.Router);
+            pending.Remove(OptionCode.StaticRoute);
+        }
+
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {

@@ -23,13 +23,26 @@ internal static class PacketEncoder
     /// fit goes without it (RFC 3046 section 2.2).
     /// </remarks>
     /// <returns>The octets written; for <see cref="EncodingOutcome.NoRoom"/> the octets needed.</returns>
-    [SkipLocalsInit]
     public static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, out EncodingReport report)
+    {
+        bool withoutRoutes = (packet.Store.Traits & PacketTraits.RoutesAreSpare) != 0;
+        int length = Encode(packet, destination, maxSize, withoutRoutes, out report);
+        if (withoutRoutes && report.Dropped.Contains(OptionCode.ClasslessStaticRoutes))
+        {
+            // A client that is told no route at all reaches nothing beyond its own network.
+            length = Encode(packet, destination, maxSize, withoutRoutes: false, out report);
+        }
+
+        return length;
+    }
+
+    [SkipLocalsInit]
+    private static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, bool withoutRoutes, out EncodingReport report)
     {
         PacketStore store = packet.Store;
         report = default;
         Span<byte> positions = stackalloc byte[MaxOptions];
-        positions = positions[..OptionOrder.Write(store, positions)];
+        positions = positions[..OptionOrder.Write(store, positions, withoutRoutes)];
 
         int total = maxSize - WireFormat.HeaderOverhead;
         int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : total;
