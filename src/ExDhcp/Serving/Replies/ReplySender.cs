@@ -9,7 +9,7 @@ internal sealed class ReplySender(
 {
     private const int SmallestMtu = 576;
 
-    private readonly ReplyQueue _replies = new(transport, options, logger);
+    private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
 
     /// <summary>Sends the replies that wait.</summary>
