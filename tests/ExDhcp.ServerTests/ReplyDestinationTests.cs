@@ -226,6 +226,16 @@ public class ReplyDestinationTests
     }
 
     [Fact]
+    public void What_came_to_the_boot_port_is_not_answered_to_the_other_port_of_this_server()
+    {
+        DhcpPacket request = OnBootPort(Request);
+        DhcpReply reply = Sending.Reply(request);
+        reply.Destination = Text.EndPoint("10.0.0.1:67");
+
+        Assert.Equal("drop WouldLoop", _server.Route(request, reply));
+    }
+
+    [Fact]
     public void A_boot_client_without_ciaddr_is_answered_to_its_source() =>
         Assert.Equal("10.0.0.50:4012", _server.Route(OnBootPort(Request.From("10.0.0.50:4012"))));
 

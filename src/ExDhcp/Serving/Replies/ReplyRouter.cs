@@ -20,7 +20,7 @@ internal static class ReplyRouter
     {
         Route route = FirstThatFits(request, reply, options, identity, canSendToLinkAddress);
         bool loops = route.Drop == DropReason.None
-            && (route.Destination.Port == request.ReceiveInfo.LocalPort || route.Destination.Port == options.BootServerPort)
+            && identity.ListensOn(route.Destination.Port)
             && identity.IsAddressOfHost(route.Destination.Address);
         return loops ? Route.Nowhere(DropReason.WouldLoop) : route;
     }

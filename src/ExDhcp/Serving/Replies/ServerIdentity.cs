@@ -33,6 +33,9 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         return false;
     }
 
+    /// <summary>Whether a UDP port is one of this server's.</summary>
+    public bool ListensOn(ushort port) => port == transport.LocalEndPoint.Port || port == options.BootServerPort;
+
     /// <summary>
     /// Whether an address that a request names can be a single host's: not the broadcast address of the network it came from, nor that
     /// of any other network of this host, or whoever sends from one could have replies broadcast on another.
