@@ -26,8 +26,8 @@ internal static class OptionOrder
     /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
     /// <param name="store">The packet.</param>
     /// <param name="positions">Room for all of them.</param>
-    /// <param name="withoutRoutes">Leaves out the routes of options 3 and 33.</param>
-    public static int Write(PacketStore store, Span<byte> positions, bool withoutRoutes)
+    /// <param name="withheld">Options to leave out.</param>
+    public static int Write(PacketStore store, Span<byte> positions, in OptionSet withheld)
     {
         int count = 0;
         OptionSet present = store.Present;
@@ -39,13 +39,7 @@ internal static class OptionOrder
             }
         }
 
-        OptionSet pending = present.Except(Placed);
-        if (withoutRoutes)
-        {
-            pending.Remove(OptionCode.Router);
-            pending.Remove(OptionCode.StaticRoute);
-        }
-
+        OptionSet pending = present.Except(Placed).Except(withheld);
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {
