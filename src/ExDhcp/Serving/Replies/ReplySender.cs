@@ -79,6 +79,7 @@ internal sealed class ReplySender(
 
             datagram.Destination = destination;
             datagram.Interface = through;
+            datagram.RequestInterface = null;
             datagram.LinkAddress = null;
             datagram.SourceAddress = options.Address;
             datagram.SourcePort = 0;
@@ -132,6 +133,7 @@ internal sealed class ReplySender(
 
         datagram.Destination = route.Destination;
         datagram.Interface = route.IsPinned ? info.Interface : null;
+        datagram.RequestInterface = info.Interface;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = identity.SourceAddressFor(info);
         datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
