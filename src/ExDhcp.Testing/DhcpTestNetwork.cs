@@ -101,7 +101,6 @@ public sealed class DhcpTestNetwork
         options.Address = IPv4Address.Any;
         options.BindToDevice = null;
         options.Interfaces = [];
-        options.BootServerPort = null;
         options.TimeProvider = _wire.Clock;
         options.Transport = _wire.Open;
     }

@@ -14,6 +14,8 @@ internal sealed class ServerMeter : IDisposable
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _sendFailures;
+    private readonly Counter<long> _optionsDropped;
     private readonly Counter<long> _errors;
     private readonly Counter<long> _restarts;
     private readonly Histogram<double> _duration;
@@ -33,6 +35,8 @@ internal sealed class ServerMeter : IDisposable
         _dropped = _meter.CreateCounter<long>(DhcpTelemetry.Dropped, "{packet}", "What was dropped before a handler saw it");
         _sent = _meter.CreateCounter<long>(DhcpTelemetry.RepliesSent, "{packet}", "Replies that were sent");
         _refused = _meter.CreateCounter<long>(DhcpTelemetry.RepliesRefused, "{packet}", "Replies that were not sent");
+        _sendFailures = _meter.CreateCounter<long>(DhcpTelemetry.SendFailures, "{packet}", "Datagrams that could not be sent");
+        _optionsDropped = _meter.CreateCounter<long>(DhcpTelemetry.OptionsDropped, "{option}", "Options that did not fit replies");
         _errors = _meter.CreateCounter<long>(DhcpTelemetry.HandlerErrors, "{error}", "Handlers that threw");
         _restarts = _meter.CreateCounter<long>(DhcpTelemetry.Restarts, "{restart}", "Instances that were replaced");
         _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take");
@@ -69,6 +73,20 @@ internal sealed class ServerMeter : IDisposable
         if (_refused.Enabled)
         {
             Count(_refused, reason.ToString());
+        }
+    }
+
+    /// <summary>A frame could not be sent; the reply is broadcast instead.</summary>
+    public void FrameFailed() => Count(_sendFailures, "frame");
+
+    /// <summary>A reply could not be sent, and is lost.</summary>
+    public void SendFailed() => Count(_sendFailures, "lost");
+
+    public void OptionDropped(int code)
+    {
+        if (_optionsDropped.Enabled)
+        {
+            _optionsDropped.Add(1, _server, new(DhcpTelemetry.OptionTag, code));
         }
     }
 

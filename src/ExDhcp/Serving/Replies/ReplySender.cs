@@ -9,7 +9,7 @@ internal sealed class ReplySender(
 {
     private const int SmallestMtu = 576;
 
-    private readonly ReplyQueue _replies = new(transport, options, logger);
+    private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
 
     /// <summary>Sends the replies that wait.</summary>
@@ -79,6 +79,7 @@ internal sealed class ReplySender(
 
             datagram.Destination = destination;
             datagram.Interface = through;
+            datagram.RequestInterface = null;
             datagram.LinkAddress = null;
             datagram.SourceAddress = options.Address;
             datagram.SourcePort = 0;
@@ -132,6 +133,7 @@ internal sealed class ReplySender(
 
         datagram.Destination = route.Destination;
         datagram.Interface = route.IsPinned ? info.Interface : null;
+        datagram.RequestInterface = info.Interface;
         datagram.LinkAddress = route.LinkAddress;
         datagram.SourceAddress = identity.SourceAddressFor(info);
         datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
