@@ -76,6 +76,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Packets_of_nobody_are_counted()
+    {
+        Running running = await StartAsync();
+
+        running.Network.Deliver(Running.Message(1, 1).With(p => p.ClientHardwareAddress = default));
+        await running.ExchangeAsync(1, 2);
+        await running.DisposeAsync();
+
+        Assert.Equal(["1 dhcp.message_type=DHCPDISCOVER"], Of(DhcpTelemetry.PacketsAnonymous));
+        Assert.Equal(2, Of(DhcpTelemetry.PacketsReceived).Count());
+    }
+
+    [Fact]
     public async Task What_is_dropped_is_counted_by_reason()
     {
         Gate gate = new();

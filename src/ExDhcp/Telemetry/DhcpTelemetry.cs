@@ -21,6 +21,12 @@ public static class DhcpTelemetry
     public const string PacketsMalformed = "dhcp.server.packets.malformed";
 
     /// <summary>
+    /// Counter: packets that come to <see cref="OnPacketAttribute"/> and not to the handler of their message, because their client says neither
+    /// a client identifier nor a hardware address, by <see cref="MessageTypeTag"/>.
+    /// </summary>
+    public const string PacketsAnonymous = "dhcp.server.packets.anonymous";
+
+    /// <summary>
     /// Counter: what was dropped before a handler saw it, by <see cref="ReasonTag"/>: <c>duplicate</c>, <c>oldest</c> (too many waited),
     /// <c>age</c>, <c>rate</c> and <c>client_rate</c> (<see cref="DhcpServerOptions.MaxRequestsPerSecond"/>,
     /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or

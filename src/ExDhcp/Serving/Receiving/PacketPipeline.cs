@@ -27,6 +27,11 @@ internal sealed class PacketPipeline(
             request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
         }
 
+        if (choice.IsAnonymous)
+        {
+            process.Meter.Anonymous(request);
+        }
+
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
