@@ -8,11 +8,36 @@ public sealed partial class DhcpTestClient
     private IPv4EndPoint Everybody => new(IPv4Address.Broadcast, _wire.ServerPort);
 
     /// <summary>A datagram reaches this client. Called under the lock.</summary>
-    internal void Receive(DhcpTestDatagram datagram)
+    /// <returns>Whether it is a message to its hardware address.</returns>
+    internal bool Receive(DhcpTestDatagram datagram)
     {
-        if (DhcpPacket.TryParse(datagram.Octets.Span, out DhcpPacket? packet, out _) && packet.ClientHardwareAddress == HardwareAddress)
+        if (!DhcpPacket.TryParse(datagram.Octets.Span, out DhcpPacket? packet, out _) || packet.ClientHardwareAddress != HardwareAddress)
         {
-            _received.Add(packet);
+            return false;
+        }
+
+        _received.Enqueue(packet);
+        _receivedCount++;
+        return true;
+    }
+
+    /// <summary>Forgets the oldest message that reached it. Called under the lock.</summary>
+    internal void ForgetOldest() => _received.Dequeue();
+
+    private long CountReceived()
+    {
+        lock (_wire.Gate)
+        {
+            return _receivedCount;
+        }
+    }
+
+    /// <summary>What reached it after so many messages.</summary>
+    private List<DhcpPacket> ReceivedSince(long count)
+    {
+        lock (_wire.Gate)
+        {
+            return [.. _received.TakeLast((int)Math.Min(_receivedCount - count, _received.Count))];
         }
     }
 
@@ -49,13 +74,13 @@ public sealed partial class DhcpTestClient
     private async Task<DhcpPacket?> AskAsync(
         ClientOperation operation, DhcpPacket message, IPv4EndPoint destination, Action<DhcpPacket>? configure)
     {
-        int before = Received.Count;
+        long before = CountReceived();
         byte[] octets = Finish(message, configure);
         for (int attempt = 0; attempt < Math.Max(Attempts, 1); attempt++)
         {
             Send(octets, destination);
             await operation.WaitAsync().ConfigureAwait(false);
-            if (Received.Skip(before).FirstOrDefault(packet => IsAnswer(packet, message)) is { } answer)
+            if (ReceivedSince(before).Find(packet => IsAnswer(packet, message)) is { } answer)
             {
                 return answer;
             }

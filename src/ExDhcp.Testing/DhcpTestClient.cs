@@ -8,7 +8,8 @@ namespace ExDhcp.Testing;
 public sealed partial class DhcpTestClient
 {
     private readonly Wire _wire;
-    private readonly List<DhcpPacket> _received = [];
+    private readonly Queue<DhcpPacket> _received = [];
+    private long _receivedCount;
     private uint _transactionId;
 
     internal DhcpTestClient(Wire wire, string link, HardwareAddress hardwareAddress)
@@ -60,7 +61,10 @@ public sealed partial class DhcpTestClient
     /// <summary>The ACK that it has its address from, or <see langword="null"/>.</summary>
     public DhcpPacket? Lease { get; private set; }
 
-    /// <summary>Every message to its hardware address that reached it, in order.</summary>
+    /// <summary>
+    /// The messages to its hardware address that reached it, in order: all, or its part of the latest that reached any client
+    /// (<see cref="DhcpTestNetwork.MaxHistory"/>).
+    /// </summary>
     public IReadOnlyList<DhcpPacket> Received
     {
         get
@@ -208,10 +212,10 @@ public sealed partial class DhcpTestClient
     public async Task<IReadOnlyList<DhcpPacket>> SendAsync(ReadOnlyMemory<byte> octets)
     {
         using ClientOperation operation = new(_wire.Rest);
-        int before = Received.Count;
+        long before = CountReceived();
         Send(octets.ToArray(), Everybody);
         await operation.WaitAsync().ConfigureAwait(false);
-        return [.. Received.Skip(before)];
+        return ReceivedSince(before);
     }
 
     /// <summary>Makes a message of this client in a new transaction, as it looks before <see cref="EveryMessage"/> changes it.</summary>

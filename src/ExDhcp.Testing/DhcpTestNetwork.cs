@@ -70,8 +70,8 @@ public sealed class DhcpTestNetwork
     }
 
     /// <summary>
-    /// How many datagrams and complaints of servers are remembered, 10,000 unless set: a test of hours of traffic need not keep all of it.
-    /// The oldest are forgotten.
+    /// How much is remembered, 10,000 unless set: that many datagrams and complaints of servers, and as many messages that reached clients
+    /// (<see cref="DhcpTestClient.Received"/>). The oldest are forgotten, so that hours of traffic fit into memory.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above zero.</exception>
     public int MaxHistory

@@ -9,6 +9,7 @@ internal sealed class Wire
     private readonly List<DhcpTestSegment> _segments = [];
     private readonly List<DhcpTestRelay> _relays = [];
     private readonly List<DhcpTestClient> _clients = [];
+    private readonly Queue<DhcpTestClient> _receivers = [];
     private readonly Queue<(DhcpTestDatagram Datagram, string? Link)> _delayed = [];
     private uint _lastHardwareAddress;
 
@@ -230,8 +231,16 @@ internal sealed class Wire
             if (client.Port == datagram.Destination.Port && which(client))
             {
                 datagram.ReceiverCount++;
-                client.Receive(datagram);
+                if (client.Receive(datagram))
+                {
+                    _receivers.Enqueue(client);
+                }
             }
+        }
+
+        while (_receivers.Count > Conversation.Limit)
+        {
+            _receivers.Dequeue().ForgetOldest();
         }
     }
 

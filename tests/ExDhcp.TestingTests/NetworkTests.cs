@@ -13,13 +13,20 @@ public class NetworkTests
         await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
         _network.MaxHistory = 3;
 
-        await _network.AddClient().AcquireAsync();
+        DhcpTestClient first = _network.AddClient();
+        await first.AcquireAsync();
 
         DhcpMessageType?[] latest = [DhcpMessageType.Offer, DhcpMessageType.Request, DhcpMessageType.Ack];
         Assert.Equal(latest, _network.Datagrams.Select(static datagram => datagram.Packet!.MessageType));
         _network.MaxHistory = 1;
         Assert.Equal(DhcpMessageType.Ack, Assert.Single(_network.Sent).Packet!.MessageType);
         Assert.Throws<ArgumentOutOfRangeException>(() => _network.MaxHistory = 0);
+
+        DhcpTestClient second = _network.AddClient();
+        await second.AcquireAsync();
+
+        Assert.Empty(first.Received);
+        Assert.Equal(DhcpMessageType.Ack, Assert.Single(second.Received).MessageType);
     }
 
     [Fact]
