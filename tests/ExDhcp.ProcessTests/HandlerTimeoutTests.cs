@@ -51,6 +51,34 @@ public class HandlerTimeoutTests
         Assert.Equal(1, await running.Server.AddAsync(1, Deadline.Token));
     }
 
+    [Fact]
+    public async Task A_handler_that_calls_its_own_server_waits_until_the_limit_and_no_longer()
+    {
+        Running? running = null;
+        _script.Packet = async (_, request, _, token) =>
+        {
+            if (request.TransactionId == 666)
+            {
+                Task<int> call = running!.Server.AddAsync(1, token);
+                _gate.Open();
+                await _gate.PassAsync(token);
+                await call;
+            }
+
+            return Script.Answer(request);
+        };
+        await using (running = await StartAsync(DhcpExceptionPolicy.Continue))
+        {
+            running.Deliver(1, 666);
+            await _gate.Entered;
+
+            await running.Clock.AdvanceAsync(Limit);
+
+            Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+            Assert.Equal(0, await running.Server.AddAsync(0, Deadline.Token));
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

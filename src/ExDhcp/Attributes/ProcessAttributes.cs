@@ -29,7 +29,9 @@ public sealed class OnTerminateAttribute : Attribute;
 /// </summary>
 /// <remarks>
 /// Any parameters and any return type, awaitable or not. Parameters of type <see cref="DhcpServerContext"/> and
-/// <see cref="CancellationToken"/> are filled in by the server. What the method throws goes to the caller alone.
+/// <see cref="CancellationToken"/> are filled in by the server. What the method throws goes to the caller alone. A handler calls the methods
+/// of its own class directly: if it awaited a call of its own server, each would wait for the other until
+/// <see cref="DhcpServerOptions.HandlerTimeout"/>, or for ever.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnCallAttribute : Attribute;
