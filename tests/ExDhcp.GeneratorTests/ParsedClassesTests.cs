@@ -71,6 +71,8 @@ public class ParsedClassesTests
             }
 
             public static string Format(int value) => "";
+
+            public static bool AllowsEmpty => true;
         }
         """;
 
@@ -103,6 +105,7 @@ public class ParsedClassesTests
     [InlineData(1, "int value", "long value")]
     [InlineData(1, "return true;", "return true;\n#nullable enable\n")]
     [InlineData(1, "namespace Lab;", "namespace Lab.Codecs;")]
+    [InlineData(1, "AllowsEmpty => true", "AllowsEmpty = true")]
     public void An_edit_of_a_declaration_is_seen(int file, string old, string replacement)
     {
         CSharpCompilation before = Compilations.Of(Sources);

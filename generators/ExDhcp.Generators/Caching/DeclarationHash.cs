@@ -89,13 +89,16 @@ internal static class DeclarationHash
             Skip((property as PropertyDeclarationSyntax)?.Initializer);
         }
 
-        /// <summary>A body with directives counts: <c>#nullable</c> holds beyond its end.</summary>
+        /// <summary>
+        /// That there is a body, and of which kind, counts: it tells a field from a property. One with directives counts in full, for
+        /// <c>#nullable</c> holds beyond its end.
+        /// </summary>
         private void Skip(SyntaxNode? body)
         {
             if (body is { ContainsDirectives: false })
             {
                 AddUpTo(body.SpanStart);
-                Add('\0');
+                Add((char)body.RawKind);
                 _position = body.Span.End;
             }
         }
