@@ -96,6 +96,15 @@ public class ParsedClassesTests
         Assert.Same(model, Remembered(Edit(before, file, old, replacement)));
     }
 
+    [Fact]
+    public void An_edit_of_a_statement_of_the_program_is_no_reason_either()
+    {
+        CSharpCompilation before = Compilations.Of([.. Sources, "int size = 1; Console.WriteLine(size);"]);
+        ServerModel model = Remembered(before);
+
+        Assert.Same(model, Remembered(Compilations.Edit(before, "Source2.cs", "int size = 10; Console.Write(size + 1);")));
+    }
+
     [Theory]
     [InlineData(0, "\"Rack\"", "\"Cabinet\"")]
     [InlineData(0, "Offer(", "MakeOffer(")]
@@ -114,6 +123,22 @@ public class ParsedClassesTests
 
         Assert.NotSame(model, Remembered(after));
         Assert.Equal(Fresh(after), Remembered(after));
+    }
+
+    [Theory]
+    [InlineData("int Codes = 1;")]
+    [InlineData("int.TryParse(args[0], out var Codes);")]
+    [InlineData("(int a, int Codes) = (1, 2);")]
+    [InlineData("_ = args is [var Codes];")]
+    [InlineData("void Codes() { }")]
+    public void A_name_in_the_program_that_hides_one_of_a_declaration_is_seen(string statement)
+    {
+        CSharpCompilation hidden = Compilations.Of([.. Sources, statement]);
+        ServerModel model = Remembered(hidden);
+        CSharpCompilation seen = Compilations.Edit(hidden, "Source2.cs", statement.Replace("Codes", "codes", StringComparison.Ordinal));
+
+        Assert.NotEqual(model, Remembered(seen));
+        Assert.Equal(Fresh(seen), Remembered(seen));
     }
 
     [Fact]

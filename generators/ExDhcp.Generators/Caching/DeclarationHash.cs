@@ -63,6 +63,7 @@ internal static class DeclarationHash
                         break;
                     case GlobalStatementSyntax statement:
                         Skip(statement);
+                        AddNames(statement);
                         break;
                     default:
                         break;
@@ -74,6 +75,25 @@ internal static class DeclarationHash
         {
             AddUpTo(text.Length);
             return _hash;
+        }
+
+        /// <summary>What a statement of the program declares hides what has the same name in all files, although none may use it.</summary>
+        private void AddNames(GlobalStatementSyntax statement)
+        {
+            foreach (SyntaxNode node in statement.DescendantNodes())
+            {
+                string? name = node switch
+                {
+                    VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+                    SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+                    LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+                    _ => null,
+                };
+                if (name is not null)
+                {
+                    Add(name);
+                }
+            }
         }
 
         private void SkipAccessors(BasePropertyDeclarationSyntax property)
@@ -115,6 +135,16 @@ internal static class DeclarationHash
                     Add(_buffer[i]);
                 }
             }
+        }
+
+        private void Add(string name)
+        {
+            foreach (char character in name)
+            {
+                Add(character);
+            }
+
+            Add(' ');
         }
 
         private void Add(char character) => _hash = unchecked((_hash ^ character) * Prime);
