@@ -126,16 +126,16 @@ public class ParsedClassesTests
     }
 
     [Theory]
-    [InlineData("int Codes = 1;")]
-    [InlineData("int.TryParse(args[0], out var Codes);")]
-    [InlineData("(int a, int Codes) = (1, 2);")]
-    [InlineData("_ = args is [var Codes];")]
-    [InlineData("void Codes() { }")]
+    [InlineData("int DhcpOptionType = 1;")]
+    [InlineData("int.TryParse(args[0], out var DhcpOptionType);")]
+    [InlineData("(int a, int DhcpOptionType) = (1, 2);")]
+    [InlineData("_ = args is [var DhcpOptionType];")]
+    [InlineData("void DhcpOptionType() { }")]
     public void A_name_in_the_program_that_hides_one_of_a_declaration_is_seen(string statement)
     {
         CSharpCompilation hidden = Compilations.Of([.. Sources, statement]);
         ServerModel model = Remembered(hidden);
-        CSharpCompilation seen = Compilations.Edit(hidden, "Source2.cs", statement.Replace("Codes", "codes", StringComparison.Ordinal));
+        CSharpCompilation seen = Compilations.Edit(hidden, "Source2.cs", statement.Replace("DhcpOptionType", "type", StringComparison.Ordinal));
 
         Assert.NotEqual(model, Remembered(seen));
         Assert.Equal(Fresh(seen), Remembered(seen));
