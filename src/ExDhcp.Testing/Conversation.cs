@@ -3,22 +3,46 @@ using System.Text;
 
 namespace ExDhcp.Testing;
 
-/// <summary>Everything that was seen on the network, in order, and what the servers complained of meanwhile.</summary>
+/// <summary>What was seen on the network of late, in order, and what the servers complained of meanwhile.</summary>
 internal sealed class Conversation(Lock gate, TimeProvider clock)
 {
     /// <summary>More lines than these help nobody who reads why a test failed.</summary>
     private const int ShownLines = 60;
 
-    private readonly List<object> _entries = [];
+    private readonly Queue<object> _entries = [];
+    private int _limit = 10_000;
 
     public TimeSpan Elapsed => clock.GetUtcNow() - ManualClock.Epoch;
+
+    /// <summary>How many entries are remembered: hours of traffic need not fit into memory.</summary>
+    public int Limit
+    {
+        get
+        {
+            lock (gate)
+            {
+                return _limit;
+            }
+        }
+
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            lock (gate)
+            {
+                _limit = value;
+                ForgetOldest();
+            }
+        }
+    }
 
     public void Add(DhcpTestDatagram datagram)
     {
         lock (gate)
         {
             datagram.Time = Elapsed;
-            _entries.Add(datagram);
+            _entries.Enqueue(datagram);
+            ForgetOldest();
         }
     }
 
@@ -27,7 +51,8 @@ internal sealed class Conversation(Lock gate, TimeProvider clock)
     {
         lock (gate)
         {
-            _entries.Add(string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,8:0.000} s  {complaint}"));
+            _entries.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,8:0.000} s  {complaint}"));
+            ForgetOldest();
         }
     }
 
@@ -68,6 +93,14 @@ internal sealed class Conversation(Lock gate, TimeProvider clock)
         }
 
         return entries.Length == 0 ? "  (nothing was sent)\n" : text.ToString();
+    }
+
+    private void ForgetOldest()
+    {
+        while (_entries.Count > _limit)
+        {
+            _entries.Dequeue();
+        }
     }
 
     private static bool IsAbout(object entry, HardwareAddress client) =>

@@ -24,7 +24,7 @@ public sealed class DhcpTestDatagram
     public string Sender { get; }
 
     /// <summary>Whether a server sent it.</summary>
-    public bool IsFromServer { get; internal init; }
+    public bool IsFromServer => Server is not null;
 
     /// <summary>The endpoint it was sent from.</summary>
     public IPv4EndPoint Source { get; internal init; }
@@ -49,6 +49,9 @@ public sealed class DhcpTestDatagram
 
     /// <summary>How many hosts it reached. A datagram that is lost, or to an address that nobody has, reaches none.</summary>
     public int ReceiverCount { get; internal set; }
+
+    /// <summary>The server that sent it, if one did.</summary>
+    internal ServerPort? Server { get; init; }
 
     /// <summary>The datagram in one line.</summary>
     /// <returns>When, who, where to, what, and what became of it.</returns>

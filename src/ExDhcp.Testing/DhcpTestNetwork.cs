@@ -69,10 +69,21 @@ public sealed class DhcpTestNetwork
         set => _wire.Cancellation = value;
     }
 
-    /// <summary>Everything that was sent, by anybody, in order.</summary>
+    /// <summary>
+    /// How many datagrams and complaints of servers are remembered, 10,000 unless set: a test of hours of traffic need not keep all of it.
+    /// The oldest are forgotten.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above zero.</exception>
+    public int MaxHistory
+    {
+        get => _wire.Conversation.Limit;
+        set => _wire.Conversation.Limit = value;
+    }
+
+    /// <summary>Everything that was sent, by anybody, in order, as far as it is remembered (<see cref="MaxHistory"/>).</summary>
     public IReadOnlyList<DhcpTestDatagram> Datagrams => _wire.Conversation.Datagrams(static _ => true);
 
-    /// <summary>What servers sent, in order, whatever became of it.</summary>
+    /// <summary>What servers sent, in order, whatever became of it, as far as it is remembered (<see cref="MaxHistory"/>).</summary>
     public IReadOnlyList<DhcpTestDatagram> Sent => _wire.Conversation.Datagrams(static datagram => datagram.IsFromServer);
 
     /// <summary>
@@ -101,7 +112,6 @@ public sealed class DhcpTestNetwork
         options.Address = IPv4Address.Any;
         options.BindToDevice = null;
         options.Interfaces = [];
-        options.BootServerPort = null;
         options.TimeProvider = _wire.Clock;
         options.Transport = _wire.Open;
     }

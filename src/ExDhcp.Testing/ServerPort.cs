@@ -5,6 +5,7 @@ internal sealed class ServerPort : DhcpTransport
 {
     private readonly Wire _wire;
     private readonly string? _device;
+    private readonly DhcpTransportSettings _settings;
     private readonly Queue<Arrival> _arrived = [];
     private TaskCompletionSource? _waiting;
     private List<DhcpInterface> _interfaces = [];
@@ -15,6 +16,7 @@ internal sealed class ServerPort : DhcpTransport
     {
         _wire = wire;
         _device = settings.BindToDevice;
+        _settings = settings;
         Number = number;
         LocalEndPoint = new(IPv4Address.Any, settings.Port == 0 ? Wire.DefaultServerPort : settings.Port);
     }
@@ -62,10 +64,20 @@ internal sealed class ServerPort : DhcpTransport
     public DhcpInterface? InterfaceWith(IPv4Address address) =>
         _interfaces.Find(one => one.Prefixes[0].Address == address && (_device is null || _device == one.Name));
 
+    /// <summary>Whether a UDP port is one of the server's.</summary>
+    public bool ListensOn(ushort port) => port == LocalEndPoint.Port || port == _settings.BootServerPort;
+
+    /// <summary>Whether it wants to hear what another server sends (<see cref="DhcpServerOptions.ListenForReplies"/>).</summary>
+    public bool Overhears(DhcpTestDatagram datagram) =>
+        _settings.ListenForReplies
+        && datagram.Server != this
+        && datagram.Packet is { Operation: DhcpOperation.Reply }
+        && (datagram.Destination.Port == _settings.ClientPort || datagram.Destination.Port == _settings.RelayPort);
+
     /// <summary>A datagram arrives. Called under the lock.</summary>
-    public void Arrive(DhcpTestDatagram datagram, DhcpInterface receiver)
+    public void Arrive(DhcpTestDatagram datagram, DhcpInterface receiver, bool isOverheard = false)
     {
-        _arrived.Enqueue(new(datagram, receiver));
+        _arrived.Enqueue(new(datagram, receiver, isOverheard));
         BusySince = _wire.Clock.Settings;
         _waiting?.TrySetResult();
         _waiting = null;
@@ -111,8 +123,8 @@ internal sealed class ServerPort : DhcpTransport
             IPv4Address source = datagram.SourceAddress == IPv4Address.Any ? _interfaces[0].Prefixes[0].Address : datagram.SourceAddress;
             DhcpTestDatagram sent = new(datagram.Buffer[..datagram.Length], $"server {source}")
             {
-                IsFromServer = true,
-                Source = new(source, LocalEndPoint.Port),
+                Server = this,
+                Source = new(source, SourcePortOf(datagram)),
                 Destination = datagram.Destination,
                 LinkAddress = datagram.LinkAddress,
                 Interface = datagram.Interface?.Name,
@@ -135,6 +147,10 @@ internal sealed class ServerPort : DhcpTransport
         return default;
     }
 
+    /// <summary>A frame can come from any port, all else from one that is open.</summary>
+    private ushort SourcePortOf(DhcpOutboundDatagram datagram) =>
+        datagram.LinkAddress is not null || ListensOn(datagram.SourcePort) ? datagram.SourcePort : LocalEndPoint.Port;
+
     private int Take(Span<DhcpInboundDatagram> room)
     {
         int count = 0;
@@ -149,11 +165,12 @@ internal sealed class ServerPort : DhcpTransport
             datagram.Destination = arrival.Datagram.Destination.Address;
             datagram.Interface = arrival.Receiver;
             datagram.LocalAddress = arrival.Receiver.Prefixes[0].Address;
-            datagram.LocalPort = LocalEndPoint.Port;
+            datagram.LocalPort = arrival.Datagram.Destination.Port;
+            datagram.IsOverheard = arrival.IsOverheard;
         }
 
         return count;
     }
 
-    private readonly record struct Arrival(DhcpTestDatagram Datagram, DhcpInterface Receiver);
+    private readonly record struct Arrival(DhcpTestDatagram Datagram, DhcpInterface Receiver, bool IsOverheard);
 }

@@ -185,6 +185,7 @@ internal sealed class Wire
     {
         string heardOn = link ?? _segments[0].Name;
         IPv4EndPoint to = datagram.Destination;
+        ToListeners(datagram, link ?? SegmentOf(to.Address));
         if (datagram.LinkAddress is { } hardwareAddress)
         {
             ToClients(datagram, client => client.Link == heardOn && client.HardwareAddress == hardwareAddress);
@@ -200,6 +201,21 @@ internal sealed class Wire
             ToClients(datagram, client => client.Address == to.Address);
             ToServers(datagram, server => server.InterfaceWith(to.Address));
             ToRelays(datagram, relay => relay.Address == to.Address);
+        }
+    }
+
+    private string SegmentOf(IPv4Address address) =>
+        (_segments.Find(segment => segment.ServerAddress.Contains(address)) ?? _segments[0]).Name;
+
+    /// <summary>Shows replies to servers that listen for those of others, on the segment they leave by.</summary>
+    private void ToListeners(DhcpTestDatagram datagram, string link)
+    {
+        foreach (ServerPort server in _servers)
+        {
+            if (server.Overhears(datagram) && server.InterfaceTo(link) is { } receiver)
+            {
+                server.Arrive(datagram, receiver, isOverheard: true);
+            }
         }
     }
 
@@ -223,7 +239,7 @@ internal sealed class Wire
     {
         foreach (ServerPort server in _servers)
         {
-            if (server.LocalEndPoint.Port == datagram.Destination.Port && which(server) is { } receiver)
+            if (server.ListensOn(datagram.Destination.Port) && which(server) is { } receiver)
             {
                 datagram.ReceiverCount++;
                 server.Arrive(datagram, receiver);

@@ -15,6 +15,7 @@ public class DispatchBenchmarks : IAsyncDisposable
     private readonly byte[] _discover = SampleMessages.Discover();
     private DhcpInboundDatagram _datagram = null!;
     private PacketPipeline _pipeline = null!;
+    private ReplySender _replies = null!;
     private LifeWork _work = null!;
     private SinkTransport _transport = null!;
     private TelemetryListeners _listeners = null!;
@@ -31,7 +32,10 @@ public class DispatchBenchmarks : IAsyncDisposable
         ServerProcess process = new(
             "BenchmarkDhcp", static () => new BenchmarkDhcp(), DhcpStandardOptions.Table, default, options, _transport, NullLogger.Instance);
         process.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
-        _pipeline = new(process, DhcpStandardOptions.Table, options, _transport, NullLogger.Instance);
+        process.Serve();
+        ServerIdentity identity = new(options, _transport);
+        _replies = new(process.Meter, identity, options, _transport, NullLogger.Instance);
+        _pipeline = new(process, identity, _replies, DhcpStandardOptions.Table, options, NullLogger.Instance);
         _work = new(static (_, _) => default) { Process = process };
         _discover.CopyTo(_slot.Buffer, 0);
         _datagram = new(_slot.Buffer)
@@ -67,6 +71,6 @@ public class DispatchBenchmarks : IAsyncDisposable
             throw new InvalidOperationException("A handler that completes at once is what is measured.");
         }
 
-        _pipeline.Flush();
+        _replies.Flush();
     }
 }

@@ -9,6 +9,7 @@ public class LoadTests
 {
     private const int Rate = 1000;
     private const int Rounds = 2;
+    private const int Attempts = 6;
     private const int Seconds = 2;
 
     /// <summary>The exit status of perfdhcp when something got no answer.</summary>
@@ -24,15 +25,24 @@ public class LoadTests
         await InteropServer.StartAsync(ours, "10.55.0.1/16");
         await Kea.StartAsync(other, "10.55.0.0/16", "10.55.1.1-10.55.255.254");
 
-        for (int round = 0; round < Rounds; round++)
+        int held = 0;
+        for (int attempt = 0; attempt < Attempts && held < Rounds; attempt++)
         {
-            await AssertAnswersAllAsync(load, "10.55.0.2");
-            await AssertAnswersAllAsync(load, "10.55.0.1");
+            string? kea = await ComplaintAsync(load, "10.55.0.2");
+            string? complaint = await ComplaintAsync(load, "10.55.0.1");
+            if (kea is null)
+            {
+                // Else the machine is too busy for this rate, and what we do at it tells nothing.
+                Assert.True(complaint is null, complaint);
+                held++;
+            }
         }
+
+        Assert.True(held == Rounds, $"Kea held the rate in {held} of {Attempts} rounds: this machine is too busy to tell.");
     }
 
-    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and asserts that all they send is answered.</summary>
-    private static async Task AssertAnswersAllAsync(LabHost load, string server)
+    /// <summary>Lets clients obtain addresses at <see cref="Rate"/> per second, and says what remained unanswered, if anything.</summary>
+    private static async Task<string?> ComplaintAsync(LabHost load, string server)
     {
         // Answers that wait while perfdhcp gets no processor, and are too many for its socket, are its loss and no server's.
         int lostBefore = await LostAsync(load);
@@ -42,8 +52,9 @@ public class LoadTests
 
         int[] sent = Counters(report, "sent packets: ");
         int[] drops = Counters(report, "drops: ");
-        Assert.True(sent is [> Rate, > Rate / 2], report);
-        Assert.True(drops.Sum() == lost, $"{drops.Sum()} unanswered, {lost} of them lost where they were sent from.\n{report}");
+        return sent is [> Rate, > Rate / 2] && drops.Sum() == lost
+            ? null
+            : $"{drops.Sum()} unanswered, {lost} of them lost where they were sent from.\n{report}";
     }
 
     /// <summary>How many datagrams came to a host so far while its sockets were full.</summary>

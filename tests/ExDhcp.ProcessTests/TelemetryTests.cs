@@ -76,6 +76,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Packets_of_nobody_are_counted()
+    {
+        Running running = await StartAsync();
+
+        running.Network.Deliver(Running.Message(1, 1).With(p => p.ClientHardwareAddress = default));
+        await running.ExchangeAsync(1, 2);
+        await running.DisposeAsync();
+
+        Assert.Equal(["1 dhcp.message_type=DHCPDISCOVER"], Of(DhcpTelemetry.PacketsAnonymous));
+        Assert.Equal(2, Of(DhcpTelemetry.PacketsReceived).Count());
+    }
+
+    [Fact]
     public async Task What_is_dropped_is_counted_by_reason()
     {
         Gate gate = new();
@@ -99,6 +112,31 @@ public sealed class TelemetryTests : IDisposable
         await running.Server.StopAsync(Deadline.Token);
 
         Assert.Equal(["1 reason=duplicate", "1 reason=oldest", "1 reason=mailbox_full"], Of(DhcpTelemetry.Dropped));
+        Assert.Equal(5, Of(DhcpTelemetry.PacketsReceived).Count());
+        Assert.Equal(3, Of(DhcpTelemetry.HandlerDuration).Count());
+    }
+
+    [Fact]
+    public async Task Packets_that_wait_when_the_server_ends_are_counted()
+    {
+        Gate gate = new();
+        Running running = await StartAsync();
+        running.Server.Tell(async (_, context, _) =>
+        {
+            await gate.PassAsync(CancellationToken.None);
+            context.Stop();
+        });
+        await gate.Entered;
+        running.Deliver(1, 1);
+        running.Deliver(1, 2);
+        running.Network.Deliver([0]);
+        await running.Log.WaitForAsync(20, 1);
+
+        gate.Open();
+        await running.Server.Completion;
+
+        Assert.Equal(["1 reason=ended", "1 reason=ended"], Of(DhcpTelemetry.Dropped));
+        Assert.Equal(2, Of(DhcpTelemetry.PacketsReceived).Count());
     }
 
     [Fact]

@@ -39,4 +39,8 @@ internal sealed record Completion(DhcpPacket Request, DhcpReply Reply, Completio
     /// <summary>The octets of an option of the reply in hexadecimal, or "-" when it has none.</summary>
     public string Option(byte code) =>
         Reply.Options.TryGet(code, out ReadOnlySpan<byte> value) ? Convert.ToHexString(value) : "-";
+
+    /// <summary>The octets of an option on the wire, or "-".</summary>
+    public string Sent(byte code) =>
+        DhcpPacket.Parse(Reply.ToArray()).Options.TryGet(code, out ReadOnlySpan<byte> value) ? Convert.ToHexString(value) : "-";
 }

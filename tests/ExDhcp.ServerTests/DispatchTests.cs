@@ -35,7 +35,7 @@ public class DispatchTests
     [InlineData(DhcpMessageType.Decline)]
     [InlineData(DhcpMessageType.Release)]
     public void A_client_without_identity_goes_to_OnPacket(DhcpMessageType type) =>
-        Assert.Equal(new HandlerChoice(DhcpHandlerKind.Packet), Choose(Nameless(type)));
+        Assert.Equal(new HandlerChoice(DhcpHandlerKind.Packet, IsAnonymous: true), Choose(Nameless(type)));
 
     [Fact]
     public void An_INFORM_needs_no_identity() =>

@@ -94,6 +94,21 @@ public class ReplyDestinationTests
         Assert.Equal("drop BadRelayAddress", _server.Route(Discover.Relay(address, source: "10.9.0.1:67")));
 
     [Fact]
+    public void The_broadcast_address_of_another_network_of_this_host_is_nobodys_either()
+    {
+        DhcpInterface eth2 = new() { Index = 8, Name = "eth2", IsEthernet = true, Prefixes = [IPv4Prefix.Parse("10.7.0.1/24")] };
+        Sending server = new(interfaces: [MemoryTransport.Eth1, eth2]);
+
+        Assert.Equal("drop BadRelayAddress", server.Route(Discover.Relay("10.7.0.255", source: "10.9.0.1:67")));
+        Assert.Equal(Frame, server.Route(Discover.Client("10.7.0.255")));
+        Assert.Equal(Broadcast, server.RouteOfNak(Request.Client("10.7.0.255").From("10.7.0.9:68").To("10.0.0.1")));
+        Assert.Equal("drop NoAddress", server.Route(Inform.Client("10.7.0.255")));
+        Assert.Equal("drop NoAddress", server.Route(Inform.Relay("10.7.0.255", source: "10.0.0.7:68")));
+        Assert.Equal("drop NoAddress", server.Route(Inform.From("10.7.0.255:68")));
+        Assert.Equal("drop NoAddress", server.Route(OnBootPort(Request.From("10.7.0.255:4011"))));
+    }
+
+    [Fact]
     public void A_reply_never_goes_to_this_server_itself() => Assert.Equal("drop WouldLoop", _server.Route(Discover.Relay("10.0.0.1")));
 
     [Fact]
@@ -208,6 +223,16 @@ public class ReplyDestinationTests
         reply.Destination = Text.EndPoint("10.0.0.1:4012");
 
         Assert.Equal("drop WouldLoop", new Sending(configure: static o => o.BootServerPort = 4012).Route(request, reply));
+    }
+
+    [Fact]
+    public void What_came_to_the_boot_port_is_not_answered_to_the_other_port_of_this_server()
+    {
+        DhcpPacket request = OnBootPort(Request);
+        DhcpReply reply = Sending.Reply(request);
+        reply.Destination = Text.EndPoint("10.0.0.1:67");
+
+        Assert.Equal("drop WouldLoop", _server.Route(request, reply));
     }
 
     [Fact]

@@ -156,17 +156,29 @@ public class ReplyOptionTests
     {
         Completion completion = Completion.Of(kind, q => q.Option(55, "03 79"), SetRoutes);
 
-        Assert.Equal(("-", "-", "000A000001"), (completion.Option(3), completion.Option(33), completion.Option(121)));
+        Assert.Equal(("-", "-", "000A000001"), (completion.Sent(3), completion.Sent(33), completion.Sent(121)));
         Assert.False(completion.Report.Stripped.Contains(3));
+    }
+
+    [Theory]
+    [InlineData("03 21 79")]
+    [InlineData("79 03 21")]
+    public void Where_classless_routes_do_not_fit_the_others_go_instead(string requested)
+    {
+        string tooManyRoutes = string.Concat(Enumerable.Repeat("180A00000A000001", 80));
+        Completion completion = Completion.Of(
+            "offer", q => q.Option(55, requested), r => r.Address(3, "10.0.0.1").Option(33, "0A0900010A000001").Option(121, tooManyRoutes));
+
+        Assert.Equal(("0A000001", "0A0900010A000001", "-"), (completion.Sent(3), completion.Sent(33), completion.Sent(121)));
     }
 
     [Fact]
     public void A_client_that_takes_no_classless_routes_keeps_the_others() =>
-        Assert.Equal("0A000001", Completion.Of("offer", q => q.Option(55, "03"), SetRoutes).Option(3));
+        Assert.Equal("0A000001", Completion.Of("offer", q => q.Option(55, "03"), SetRoutes).Sent(3));
 
     [Fact]
     public void A_client_that_gets_no_classless_routes_keeps_the_others() =>
-        Assert.Equal("0A000001", Completion.Of("offer", q => q.Option(55, "03 79"), r => r.Address(3, "10.0.0.1")).Option(3));
+        Assert.Equal("0A000001", Completion.Of("offer", q => q.Option(55, "03 79"), r => r.Address(3, "10.0.0.1")).Sent(3));
 
     [Fact]
     public void A_verbatim_reply_is_left_alone()

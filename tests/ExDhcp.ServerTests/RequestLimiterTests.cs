@@ -82,6 +82,20 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public void What_servers_say_to_a_client_does_not_count_as_the_clients()
+    {
+        RequestLimiter limiter = Limiter(perClient: 1);
+
+        Assert.Equal(50, Admitted(limiter, 50, static _ => From(1).With(static packet => packet.Operation = DhcpOperation.Reply)));
+        Assert.Equal(50, Admitted(limiter, 50, static _ => Overheard(From(1))));
+        Assert.Equal(5, Admitted(limiter, 50, static _ => From(1)));
+    }
+
+    [Fact]
+    public void What_servers_say_counts_among_all_that_handlers_see() =>
+        Assert.Equal(10, Admitted(Limiter(all: 10), 50, static i => Overheard(From(i))));
+
+    [Fact]
     public void Clients_without_identity_are_one()
     {
         RequestLimiter limiter = Limiter(perClient: 1);
@@ -139,6 +153,9 @@ public class RequestLimiterTests
         Assert.Equal(RequestLimit.None, limiter.Judge(From(2)));
         Assert.Equal(RequestLimit.MaxRequestsPerSecond, limiter.Judge(From(3)));
     }
+
+    private static DhcpPacket Overheard(DhcpPacket packet) =>
+        packet.With(static packet => packet.ReceiveInfo = packet.ReceiveInfo with { IsOverheard = true });
 
     private static DhcpPacket OfOthers(int number) => From(1_000_000 + number);
 

@@ -7,11 +7,11 @@ internal sealed class Sending
 {
     private readonly bool _hasLinkLayer;
 
-    public Sending(bool hasLinkLayer = true, Action<DhcpServerOptions>? configure = null)
+    public Sending(bool hasLinkLayer = true, Action<DhcpServerOptions>? configure = null, IReadOnlyList<DhcpInterface>? interfaces = null)
     {
         _hasLinkLayer = hasLinkLayer;
         configure?.Invoke(Options);
-        Identity = new(Options, new MemoryTransport());
+        Identity = new(Options, new MemoryTransport { HostInterfaces = interfaces ?? [MemoryTransport.Eth1] });
     }
 
     public DhcpServerOptions Options { get; } = new() { Port = 67 };

@@ -8,6 +8,21 @@ public class NetworkTests
     private readonly DhcpTestNetwork _network = new() { CancellationToken = TestContext.Current.CancellationToken };
 
     [Fact]
+    public async Task Only_the_latest_datagrams_are_remembered()
+    {
+        await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);
+        _network.MaxHistory = 3;
+
+        await _network.AddClient().AcquireAsync();
+
+        DhcpMessageType?[] latest = [DhcpMessageType.Offer, DhcpMessageType.Request, DhcpMessageType.Ack];
+        Assert.Equal(latest, _network.Datagrams.Select(static datagram => datagram.Packet!.MessageType));
+        _network.MaxHistory = 1;
+        Assert.Equal(DhcpMessageType.Ack, Assert.Single(_network.Sent).Packet!.MessageType);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _network.MaxHistory = 0);
+    }
+
+    [Fact]
     public async Task What_the_server_sent_is_read_in_one_line()
     {
         await using LabDhcp.Server server = await LabDhcp.StartAsync(_network);

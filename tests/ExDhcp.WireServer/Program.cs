@@ -34,6 +34,9 @@ void Set(string name, string value)
         case nameof(options.BindToDevice):
             options.BindToDevice = value;
             break;
+        case nameof(options.Interfaces):
+            options.Interfaces = value.Split(',');
+            break;
         case nameof(options.ClientPort):
             options.ClientPort = Number(value);
             break;

@@ -24,7 +24,10 @@ internal static class OptionOrder
     private static readonly OptionSet Placed = OptionSet.Of([.. First, OptionCode.Overload, OptionCode.RelayAgentInformation]);
 
     /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
-    public static int Write(PacketStore store, Span<byte> positions)
+    /// <param name="store">The packet.</param>
+    /// <param name="positions">Room for all of them.</param>
+    /// <param name="withheld">Options to leave out.</param>
+    public static int Write(PacketStore store, Span<byte> positions, in OptionSet withheld)
     {
         int count = 0;
         OptionSet present = store.Present;
@@ -36,7 +39,7 @@ internal static class OptionOrder
             }
         }
 
-        OptionSet pending = present.Except(Placed);
+        OptionSet pending = present.Except(Placed).Except(withheld);
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {

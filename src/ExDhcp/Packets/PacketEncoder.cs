@@ -13,6 +13,9 @@ internal static class PacketEncoder
     private const int EndSize = 1;
     private const int DoesNotFit = -1;
 
+    private static readonly OptionSet OtherRoutes = OptionSet.Of([OptionCode.Router, OptionCode.StaticRoute]);
+    private static readonly OptionSet ClasslessRoutes = OptionSet.Of([OptionCode.ClasslessStaticRoutes]);
+
     /// <summary>Writes a packet.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="destination">Where to write.</param>
@@ -23,13 +26,31 @@ internal static class PacketEncoder
     /// fit goes without it (RFC 3046 section 2.2).
     /// </remarks>
     /// <returns>The octets written; for <see cref="EncodingOutcome.NoRoom"/> the octets needed.</returns>
-    [SkipLocalsInit]
     public static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, out EncodingReport report)
+    {
+        if ((packet.Store.Traits & PacketTraits.RoutesAreSpare) == 0)
+        {
+            return Encode(packet, destination, maxSize, default, out report);
+        }
+
+        int length = Encode(packet, destination, maxSize, OtherRoutes, out report);
+        if (report.Dropped.Contains(OptionCode.ClasslessStaticRoutes))
+        {
+            // A client that is told no route at all reaches nothing beyond its own network.
+            length = Encode(packet, destination, maxSize, ClasslessRoutes, out report);
+            report.Dropped.Add(OptionCode.ClasslessStaticRoutes);
+        }
+
+        return length;
+    }
+
+    [SkipLocalsInit]
+    private static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, in OptionSet withheld, out EncodingReport report)
     {
         PacketStore store = packet.Store;
         report = default;
         Span<byte> positions = stackalloc byte[MaxOptions];
-        positions = positions[..OptionOrder.Write(store, positions)];
+        positions = positions[..OptionOrder.Write(store, positions, withheld)];
 
         int total = maxSize - WireFormat.HeaderOverhead;
         int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : total;

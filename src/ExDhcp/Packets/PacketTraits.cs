@@ -14,4 +14,7 @@ internal enum PacketTraits
 
     /// <summary>Option 66 was set because the server host name is too long for its field.</summary>
     ServerNameMoved = 4,
+
+    /// <summary>Options 3 and 33 are for the case that option 121 does not fit (RFC 3442).</summary>
+    RoutesAreSpare = 8,
 }

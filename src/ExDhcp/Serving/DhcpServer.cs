@@ -69,7 +69,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             return;
         }
 
-        process.Drain();
+        process.Ending.Drain();
         try
         {
             await process.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -80,7 +80,7 @@ public abstract class DhcpServer<T> : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            process.Force();
+            process.Ending.Force();
             throw;
         }
     }
@@ -176,7 +176,9 @@ public abstract class DhcpServer<T> : IAsyncDisposable
                 throw AlreadyRuns();
             }
 
+            // Whatever runs from here on may call this server.
             _process = await StartProcessAsync(cancellationToken).ConfigureAwait(false);
+            _process.Serve();
         }
         finally
         {

@@ -111,7 +111,7 @@ public sealed class DhcpServerContext
     {
         if (_instance.IsAlive)
         {
-            _process.Stop(reason);
+            _process.Ending.Stop(reason);
         }
     }
 }

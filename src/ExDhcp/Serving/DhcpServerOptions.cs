@@ -117,7 +117,8 @@ public sealed class DhcpServerOptions
     /// <summary>
     /// How many messages a second reach handlers of each client (<see cref="DhcpPacket.ClientId"/>): by default any number. As many as in
     /// five seconds may come at once: a client that boots sends several in a row. Those beyond are dropped and counted like those of
-    /// <see cref="MaxRequestsPerSecond"/>, and do not count there.
+    /// <see cref="MaxRequestsPerSecond"/>, and do not count there. What servers say to a client (<see cref="ListenForReplies"/>) counts
+    /// there, and not here.
     /// </summary>
     /// <remarks>
     /// Against clients that have gone mad, not against attackers: those make up a new client for each message. Some 8,000 clients are

@@ -21,6 +21,12 @@ public static class DhcpTelemetry
     public const string PacketsMalformed = "dhcp.server.packets.malformed";
 
     /// <summary>
+    /// Counter: packets that come to <see cref="OnPacketAttribute"/> and not to the handler of their message, because their client says neither
+    /// a client identifier nor a hardware address, by <see cref="MessageTypeTag"/>.
+    /// </summary>
+    public const string PacketsAnonymous = "dhcp.server.packets.anonymous";
+
+    /// <summary>
     /// Counter: what was dropped before a handler saw it, by <see cref="ReasonTag"/>: <c>duplicate</c>, <c>oldest</c> (too many waited),
     /// <c>age</c>, <c>rate</c> and <c>client_rate</c> (<see cref="DhcpServerOptions.MaxRequestsPerSecond"/>,
     /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or
@@ -33,6 +39,18 @@ public static class DhcpTelemetry
 
     /// <summary>Counter: replies of handlers that were not sent, by <see cref="ReasonTag"/>.</summary>
     public const string RepliesRefused = "dhcp.server.replies.refused";
+
+    /// <summary>
+    /// Counter: datagrams that could not be sent, by <see cref="ReasonTag"/>: <c>frame</c> (to a hardware address; it was broadcast
+    /// instead), <c>lost</c>.
+    /// </summary>
+    public const string SendFailures = "dhcp.server.send.failures";
+
+    /// <summary>
+    /// Counter: options that were left out of replies because they did not fit, by <see cref="OptionTag"/>: option 82 among them, and those
+    /// for which a reply was too large to be sent at all.
+    /// </summary>
+    public const string OptionsDropped = "dhcp.server.options.dropped";
 
     /// <summary>Counter: handlers that threw.</summary>
     public const string HandlerErrors = "dhcp.server.handler.errors";
@@ -54,6 +72,9 @@ public static class DhcpTelemetry
 
     /// <summary>Why something was dropped, refused or malformed.</summary>
     public const string ReasonTag = "reason";
+
+    /// <summary>The code of an option.</summary>
+    public const string OptionTag = "dhcp.option";
 
     /// <summary>Of spans: the transaction identifier (<c>xid</c>), eight hexadecimal digits.</summary>
     public const string TransactionIdTag = "dhcp.xid";

@@ -82,6 +82,7 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
                 continue;
             }
 
+            meter.OptionDropped(code);
             LogLevel level = sent ? _first.Level(70, code) : _first.Level(69, code, LogLevel.Error);
             string client = PacketDisplay.Client(reply);
             if (sent)

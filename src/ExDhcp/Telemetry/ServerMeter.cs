@@ -11,9 +11,12 @@ internal sealed class ServerMeter : IDisposable
     private readonly KeyValuePair<string, object?> _server;
     private readonly Counter<long> _received;
     private readonly Counter<long> _malformed;
+    private readonly Counter<long> _anonymous;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _sendFailures;
+    private readonly Counter<long> _optionsDropped;
     private readonly Counter<long> _errors;
     private readonly Counter<long> _restarts;
     private readonly Histogram<double> _duration;
@@ -30,9 +33,12 @@ internal sealed class ServerMeter : IDisposable
         _queueLength = queueLength;
         _received = _meter.CreateCounter<long>(DhcpTelemetry.PacketsReceived, "{packet}", "Packets that came in");
         _malformed = _meter.CreateCounter<long>(DhcpTelemetry.PacketsMalformed, "{packet}", "Datagrams that are no DHCP message");
+        _anonymous = _meter.CreateCounter<long>(DhcpTelemetry.PacketsAnonymous, "{packet}", "Packets whose client has no identity");
         _dropped = _meter.CreateCounter<long>(DhcpTelemetry.Dropped, "{packet}", "What was dropped before a handler saw it");
         _sent = _meter.CreateCounter<long>(DhcpTelemetry.RepliesSent, "{packet}", "Replies that were sent");
         _refused = _meter.CreateCounter<long>(DhcpTelemetry.RepliesRefused, "{packet}", "Replies that were not sent");
+        _sendFailures = _meter.CreateCounter<long>(DhcpTelemetry.SendFailures, "{packet}", "Datagrams that could not be sent");
+        _optionsDropped = _meter.CreateCounter<long>(DhcpTelemetry.OptionsDropped, "{option}", "Options that did not fit replies");
         _errors = _meter.CreateCounter<long>(DhcpTelemetry.HandlerErrors, "{error}", "Handlers that threw");
         _restarts = _meter.CreateCounter<long>(DhcpTelemetry.Restarts, "{restart}", "Instances that were replaced");
         _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take");
@@ -43,25 +49,15 @@ internal sealed class ServerMeter : IDisposable
     /// <summary>Whether somebody wants to know how long handlers take.</summary>
     public bool TimesHandlers => _duration.Enabled;
 
-    public void Received(DhcpPacket packet)
-    {
-        if (_received.Enabled)
-        {
-            _received.Add(1, _server, Type(packet));
-        }
-    }
+    public void Received(DhcpPacket packet) => Count(_received, packet);
+
+    public void Anonymous(DhcpPacket packet) => Count(_anonymous, packet);
 
     public void Malformed(DhcpParseError reason) => Count(_malformed, reason.ToString());
 
     public void Dropped(string reason) => Count(_dropped, reason);
 
-    public void Sent(DhcpPacket reply)
-    {
-        if (_sent.Enabled)
-        {
-            _sent.Add(1, _server, Type(reply));
-        }
-    }
+    public void Sent(DhcpPacket reply) => Count(_sent, reply);
 
     public void Refused<TReason>(TReason reason)
         where TReason : struct, Enum
@@ -69,6 +65,20 @@ internal sealed class ServerMeter : IDisposable
         if (_refused.Enabled)
         {
             Count(_refused, reason.ToString());
+        }
+    }
+
+    /// <summary>A frame could not be sent; the reply is broadcast instead.</summary>
+    public void FrameFailed() => Count(_sendFailures, "frame");
+
+    /// <summary>A reply could not be sent, and is lost.</summary>
+    public void SendFailed() => Count(_sendFailures, "lost");
+
+    public void OptionDropped(int code)
+    {
+        if (_optionsDropped.Enabled)
+        {
+            _optionsDropped.Add(1, _server, new(DhcpTelemetry.OptionTag, code));
         }
     }
 
@@ -90,6 +100,14 @@ internal sealed class ServerMeter : IDisposable
     }
 
     private static KeyValuePair<string, object?> Type(DhcpPacket packet) => new(DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet));
+
+    private void Count(Counter<long> counter, DhcpPacket packet)
+    {
+        if (counter.Enabled)
+        {
+            counter.Add(1, _server, Type(packet));
+        }
+    }
 
     private void Count(Counter<long> counter, string reason)
     {

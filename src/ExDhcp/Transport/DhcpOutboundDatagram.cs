@@ -17,6 +17,12 @@ public sealed class DhcpOutboundDatagram(byte[] buffer)
     public DhcpInterface? Interface { get; set; }
 
     /// <summary>
+    /// The interface that the request came in on, if this is a reply: a hint for transports with a socket for each interface, which
+    /// cannot ask the routing table.
+    /// </summary>
+    internal DhcpInterface? RequestInterface { get; set; }
+
+    /// <summary>
     /// The address it should come from; 0.0.0.0 leaves that to the operating system. A hint: transports that cannot choose take
     /// the one the operating system chooses for the interface.
     /// </summary>

@@ -63,6 +63,24 @@ public class InterfaceTests
     });
 
     [Fact]
+    public async Task What_is_sent_unasked_leaves_by_the_network_of_its_destination() => await PrivateNetwork.RunAsync(static async () =>
+    {
+        await ThreeNetworksAsync();
+        ScriptedBehavior? behavior = null;
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () => behavior = new(ScriptedServer.Answer), new() { Port = 67, Interfaces = ["server0", "server1", "server2"] });
+
+        foreach (int network in (int[])[2, 1, 0])
+        {
+            using NetworkClient client = new("host", $"client{network}");
+            await behavior!.Context!.SendAsync(
+                Requests.Of(DhcpMessageType.ForceRenew), Text.EndPoint($"10.0.{network}.2:68"), cancellationToken: Deadline.Token);
+
+            Assert.Equal($"10.0.{network}.1:67", (await client.ReceiveAsync()).Source);
+        }
+    });
+
+    [Fact]
     public async Task A_second_address_of_an_interface_is_the_source_when_it_was_asked() => await PrivateNetwork.RunAsync(static async () =>
     {
         await ThreeNetworksAsync();

@@ -237,7 +237,10 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         }
     }
 
-    /// <summary>The socket of the interface that a datagram leaves by or, where the routing table decides, of the one it comes from.</summary>
+    /// <summary>
+    /// The socket of the interface that a datagram leaves by. Where that is left to the routing table, which knows only the way by the
+    /// interface a socket is bound to: that of the destination's own network, else the one that the request came by.
+    /// </summary>
     private UdpListener ListenerFor(DhcpOutboundDatagram datagram)
     {
         if (_listeners.Length == 1)
@@ -245,17 +248,36 @@ internal sealed class LinuxUdpTransport : DhcpTransport
             return _listeners[0];
         }
 
+        UdpListener? listener = datagram.Interface is { } wanted
+            ? ListenerOf(wanted)
+            : ListenerNear(datagram.Destination.Address) ?? (datagram.RequestInterface is { } asked ? ListenerOf(asked) : null);
+        return listener ?? _listeners[0];
+    }
+
+    private UdpListener? ListenerOf(DhcpInterface device)
+    {
         foreach (UdpListener listener in _listeners)
         {
-            if (datagram.Interface is { } wanted
-                ? wanted.Index == listener.InterfaceIndex
-                : _interfaces.Find(listener.InterfaceIndex)?.HasAddress(datagram.SourceAddress) == true)
+            if (listener.InterfaceIndex == device.Index)
             {
                 return listener;
             }
         }
 
-        return _listeners[0];
+        return null;
+    }
+
+    private UdpListener? ListenerNear(IPv4Address destination)
+    {
+        foreach (UdpListener listener in _listeners)
+        {
+            if (_interfaces.Find(listener.InterfaceIndex)?.AddressNear(destination) is not null)
+            {
+                return listener;
+            }
+        }
+
+        return null;
     }
 
     private void OnLinksChanged()

@@ -27,7 +27,7 @@ internal static class ReplyCompletion
         }
 
         ClearFields(reply, kind, ref report);
-        AddBroadcastFlag(request, reply, kind);
+        AddBroadcastFlag(request, reply, kind, identity);
         EchoClientIdentifier(request, reply, options);
         ReplyOptions.Strip(reply, OptionCode.Overload, ref report);
         RemoveEmptyValues(reply);
@@ -108,11 +108,11 @@ internal static class ReplyCompletion
     }
 
     /// <summary>Tells the relay agent to broadcast where it could not reach the client otherwise (RFC 2131 section 4.3.2).</summary>
-    private static void AddBroadcastFlag(DhcpPacket request, DhcpReply reply, ReplyKind kind)
+    private static void AddBroadcastFlag(DhcpPacket request, DhcpReply reply, ReplyKind kind, ServerIdentity identity)
     {
         bool relayed = request.RelayAgentIPAddress != IPv4Address.Any;
         bool unreachable = kind == ReplyKind.Nak
-            || (kind == ReplyKind.AckToInform && !request.ReceiveInfo.IsUsable(request.ClientIPAddress));
+            || (kind == ReplyKind.AckToInform && !identity.CanReach(request.ClientIPAddress, request.ReceiveInfo));
         if (relayed && unreachable)
         {
             reply.Broadcast = true;

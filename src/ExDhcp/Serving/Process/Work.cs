@@ -14,6 +14,15 @@ internal abstract class Work : IThreadPoolWorkItem
     /// <summary>Whether it was given up while it ran: whatever comes of it is no longer wanted.</summary>
     public bool IsAbandoned => Volatile.Read(ref _state) == State.Abandoned;
 
+    /// <summary>Tells each that it will not be run.</summary>
+    public static void Discard(List<Work> waiting)
+    {
+        foreach (Work work in waiting)
+        {
+            work.Discard();
+        }
+    }
+
     /// <summary>Does it. What it throws is the server's own fault.</summary>
     /// <param name="cancellationToken">Ends when the handler should.</param>
     public abstract ValueTask RunAsync(CancellationToken cancellationToken);
@@ -43,7 +52,7 @@ internal abstract class Work : IThreadPoolWorkItem
     /// <summary>Marks the beginning of its run.</summary>
     public void Begin() => Volatile.Write(ref _state, State.Running);
 
-    void IThreadPoolWorkItem.Execute() => _ = Process.RunAsync(this);
+    void IThreadPoolWorkItem.Execute() => _ = Process.Loop.RunAsync(this);
 
     private static class State
     {

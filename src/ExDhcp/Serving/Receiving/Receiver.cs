@@ -86,7 +86,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
             failure = error;
         }
 
-        process.ReceivingEnded(failure);
+        process.Ending.ReceivingEnded(failure);
     }
 
     private void HandleBatch(int count)
@@ -103,7 +103,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                 }
 
                 _backlogCount++;
-                ValueTask handling = pipeline.HandleAsync(_spot, _slots[i], _datagrams[i], process.HandlerToken);
+                ValueTask handling = pipeline.HandleAsync(_spot, _slots[i], _datagrams[i], process.Ending.ForceToken);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
@@ -150,7 +150,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
     {
         if (_spot.TryFinish())
         {
-            ServerProcess.RunElsewhere(process.Completed(_spot));
+            MessageLoop.RunElsewhere(process.Loop.Completed(_spot));
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         if (_spot.TryFinish())
         {
             Interlocked.CompareExchange(ref _spare, slot, null);
-            await process.RunAsync(process.Completed(_spot)).ConfigureAwait(false);
+            await process.Loop.RunAsync(process.Loop.Completed(_spot)).ConfigureAwait(false);
         }
     }
 

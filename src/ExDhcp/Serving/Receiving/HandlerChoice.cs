@@ -3,7 +3,9 @@ namespace ExDhcp.Serving;
 /// <summary>Which handler takes a packet, and why it may not be answered, if so.</summary>
 /// <param name="Handler">The handler.</param>
 /// <param name="Silence">Why a reply of the handler is not sent.</param>
-internal readonly record struct HandlerChoice(DhcpHandlerKind Handler, SilenceReason Silence = SilenceReason.None);
+/// <param name="IsAnonymous">Whether it would be another one, if the client had said who it is.</param>
+internal readonly record struct HandlerChoice(
+    DhcpHandlerKind Handler, SilenceReason Silence = SilenceReason.None, bool IsAnonymous = false);
 
 /// <summary>Why a packet is not answered, unless the reply names its destination.</summary>
 internal enum SilenceReason

@@ -33,6 +33,32 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         return false;
     }
 
+    /// <summary>Whether a UDP port is one of this server's.</summary>
+    public bool ListensOn(ushort port) => port == transport.LocalEndPoint.Port || port == options.BootServerPort;
+
+    /// <summary>
+    /// Whether an address that a request names can be a single host's: not the broadcast address of the network it came from, nor that
+    /// of any other network of this host, or whoever sends from one could have replies broadcast on another.
+    /// </summary>
+    public bool CanReach(IPv4Address address, in DhcpReceiveInfo info)
+    {
+        if (!info.IsUsable(address))
+        {
+            return false;
+        }
+
+        IReadOnlyList<DhcpInterface> interfaces = transport.Interfaces;
+        for (int i = 0; i < interfaces.Count; i++)
+        {
+            if (interfaces[i].IsBroadcast(address))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The server identifier for a reply in which the handler set none, or <see langword="null"/>.</summary>
     public IPv4Address? IdentifierFor(DhcpPacket request, DhcpPacket reply)
     {

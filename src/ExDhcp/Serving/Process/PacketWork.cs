@@ -55,7 +55,11 @@ internal sealed class PacketWork : Work
 
     public override ValueTask RunAsync(CancellationToken cancellationToken) => Process.HandleAsync(this, cancellationToken);
 
-    public override void Discard() => Recycle();
+    public override void Discard()
+    {
+        Process.Drops.Ended();
+        Recycle();
+    }
 
     public override void Recycle()
     {

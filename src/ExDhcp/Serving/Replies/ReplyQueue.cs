@@ -8,15 +8,17 @@ internal sealed class ReplyQueue
 {
     private readonly DhcpTransport _transport;
     private readonly DhcpServerOptions _options;
+    private readonly ServerMeter _meter;
     private readonly ILogger _logger;
     private readonly DhcpOutboundDatagram[] _datagrams;
     private readonly FirstTime _first = new();
     private int _count;
 
-    public ReplyQueue(DhcpTransport transport, DhcpServerOptions options, ILogger logger)
+    public ReplyQueue(DhcpTransport transport, DhcpServerOptions options, ServerMeter meter, ILogger logger)
     {
         _transport = transport;
         _options = options;
+        _meter = meter;
         _logger = logger;
         _datagrams = new DhcpOutboundDatagram[transport.BatchSize];
         for (int i = 0; i < _datagrams.Length; i++)
@@ -65,6 +67,7 @@ internal sealed class ReplyQueue
         {
             // RFC 2131 section 4.1 allows a broadcast where a frame cannot be sent.
             LogLevel level = _first.Level(82);
+            _meter.FrameFailed();
             _logger.FrameFailed(level, error, link);
             datagram.LinkAddress = null;
             datagram.SourcePort = 0;
@@ -75,6 +78,7 @@ internal sealed class ReplyQueue
         if (datagram.Error is { } final)
         {
             LogLevel level = _first.Level(81);
+            _meter.SendFailed();
             _logger.SendFailed(level, final, datagram.Length, datagram.Destination);
         }
     }

@@ -39,13 +39,16 @@ internal sealed class RequestLimiter
     public RequestLimit Judge(DhcpPacket request)
     {
         double now = _time.GetElapsedTime(_start).TotalSeconds;
-        if (_clients?.TryTake(request.ClientId, now) == false)
+        if (IsOfClient(request) && _clients?.TryTake(request.ClientId, now) == false)
         {
             return RequestLimit.MaxRequestsPerClientPerSecond;
         }
 
         return _all?.TryTake(ref _allFullAt, now) == false ? RequestLimit.MaxRequestsPerSecond : RequestLimit.None;
     }
+
+    /// <summary>What a server says to a client names that client too, who can do nothing about it.</summary>
+    private static bool IsOfClient(DhcpPacket packet) => packet.Operation == DhcpOperation.Request && !packet.ReceiveInfo.IsOverheard;
 }
 
 /// <summary>A limit on requests, by the name of its option.</summary>

@@ -18,14 +18,15 @@ internal static class ReplyRouter
     public static Route Choose(
         DhcpPacket request, DhcpPacket reply, DhcpServerOptions options, ServerIdentity identity, bool canSendToLinkAddress)
     {
-        Route route = FirstThatFits(request, reply, options, canSendToLinkAddress);
+        Route route = FirstThatFits(request, reply, options, identity, canSendToLinkAddress);
         bool loops = route.Drop == DropReason.None
-            && (route.Destination.Port == request.ReceiveInfo.LocalPort || route.Destination.Port == options.BootServerPort)
+            && identity.ListensOn(route.Destination.Port)
             && identity.IsAddressOfHost(route.Destination.Address);
         return loops ? Route.Nowhere(DropReason.WouldLoop) : route;
     }
 
-    private static Route FirstThatFits(DhcpPacket request, DhcpPacket reply, DhcpServerOptions options, bool canSendToLinkAddress)
+    private static Route FirstThatFits(
+        DhcpPacket request, DhcpPacket reply, DhcpServerOptions options, ServerIdentity identity, bool canSendToLinkAddress)
     {
         DhcpReceiveInfo info = request.ReceiveInfo;
         if (reply is DhcpReply { Destination: { } destination })
@@ -50,20 +51,20 @@ internal static class ReplyRouter
         }
 
         DhcpMessageType type = MessageTypes.Of(request);
-        IPv4Address? client = ConfiguredAddress(request, type, info);
+        IPv4Address? client = ConfiguredAddress(request, type, identity);
         if (info.LocalPort is BootServerPort || info.LocalPort == options.BootServerPort)
         {
-            return ToBootClient(client, info);
+            return ToBootClient(client, info, identity);
         }
 
         if (type == DhcpMessageType.Inform)
         {
-            return ToInformingClient(request, client, options, info);
+            return ToInformingClient(request, client, options, identity);
         }
 
         if (request.RelayAgentIPAddress != IPv4Address.Any)
         {
-            return info.IsUsable(request.RelayAgentIPAddress)
+            return identity.CanReach(request.RelayAgentIPAddress, info)
                 ? ToRelayAgent(request, options)
                 : Route.Nowhere(DropReason.BadRelayAddress);
         }
@@ -89,38 +90,40 @@ internal static class ReplyRouter
     /// The address the client has and can be reached at. A REQUEST that names a requested address comes from a client that is
     /// not configured yet, whatever its <c>ciaddr</c> says.
     /// </summary>
-    private static IPv4Address? ConfiguredAddress(DhcpPacket request, DhcpMessageType type, in DhcpReceiveInfo info)
+    private static IPv4Address? ConfiguredAddress(DhcpPacket request, DhcpMessageType type, ServerIdentity identity)
     {
         bool unconfigured = type == DhcpMessageType.Request && request.Options.Contains(OptionCode.RequestedIPAddress);
-        return !unconfigured && info.IsUsable(request.ClientIPAddress) ? request.ClientIPAddress : null;
+        return !unconfigured && identity.CanReach(request.ClientIPAddress, request.ReceiveInfo) ? request.ClientIPAddress : null;
     }
 
     /// <summary>A PXE client that asks a boot server listens where it sends from (PXE 2.1 section 2.2.3).</summary>
-    private static Route ToBootClient(IPv4Address? client, in DhcpReceiveInfo info)
+    private static Route ToBootClient(IPv4Address? client, in DhcpReceiveInfo info, ServerIdentity identity)
     {
         if (client is { } address)
         {
             return Route.To(address, info.Source.Port);
         }
 
-        return info.IsUsable(info.Source.Address) ? Route.To(info.Source) : Route.Nowhere(DropReason.NoAddress);
+        return identity.CanReach(info.Source.Address, info) ? Route.To(info.Source) : Route.Nowhere(DropReason.NoAddress);
     }
 
     /// <summary>RFC 2131 section 4.3.5: to the client's own address, even when a relay agent passed the question on.</summary>
-    private static Route ToInformingClient(DhcpPacket request, IPv4Address? client, DhcpServerOptions options, in DhcpReceiveInfo info)
+    private static Route ToInformingClient(
+        DhcpPacket request, IPv4Address? client, DhcpServerOptions options, ServerIdentity identity)
     {
         if (client is { } address)
         {
             return Route.To(address, options.ClientPort);
         }
 
-        if (info.IsUsable(request.RelayAgentIPAddress))
+        DhcpReceiveInfo info = request.ReceiveInfo;
+        if (identity.CanReach(request.RelayAgentIPAddress, info))
         {
             return ToRelayAgent(request, options);
         }
 
         // Some clients leave ciaddr empty, and port scanners put 255.255.255.255 there.
-        return request.RelayAgentIPAddress == IPv4Address.Any && info.IsUsable(info.Source.Address)
+        return request.RelayAgentIPAddress == IPv4Address.Any && identity.CanReach(info.Source.Address, info)
             ? Route.To(info.Source.Address, options.ClientPort)
             : Route.Nowhere(DropReason.NoAddress);
     }

@@ -10,22 +10,17 @@ namespace ExDhcp.Serving;
 /// </remarks>
 internal sealed class Mailbox
 {
-    // Anybody can send them: they must not take the place of what the program sends.
-    private const int MaxStrays = 64;
-
     private readonly Lock _gate = new();
     private readonly LinkedList<Work> _urgent = [];
-    private readonly Queue<Work> _messages = [];
+    private readonly MessageBacklog _messages;
     private readonly PacketBacklog _packets;
     private readonly HashSet<Work> _running = [];
     private readonly ClientLanes? _lanes;
     private readonly int _maxPackets;
-    private readonly int _maxMessages;
     private readonly Action<Work> _run;
     private readonly Action<bool> _busyChanged;
     private Work? _last;
     private long _sequence;
-    private int _strays;
     private bool _exclusive;
     private bool _closed;
     private bool _ended;
@@ -37,10 +32,10 @@ internal sealed class Mailbox
     /// <param name="busyChanged">Hears when there begins to be something to do, and when there is nothing any more.</param>
     public Mailbox(DhcpServerOptions options, bool perClient, Action<Work> run, Action<bool> busyChanged)
     {
+        _messages = new(options.MaxQueuedMessages);
         _packets = new(options.MaxQueuedPackets, options.ReceiveBufferSize);
         _lanes = perClient ? new() : null;
         _maxPackets = perClient ? options.MaxConcurrentPackets : 1;
-        _maxMessages = options.MaxQueuedMessages;
         _run = run;
         _busyChanged = busyChanged;
     }
@@ -79,7 +74,7 @@ internal sealed class Mailbox
         {
             lock (_gate)
             {
-                return _strays < MaxStrays;
+                return _messages.HasRoomForStrays;
             }
         }
     }
@@ -111,17 +106,12 @@ internal sealed class Mailbox
                 return Posting.Ended;
             }
 
-            if (message is StrayMessage)
-            {
-                _strays++;
-            }
-            else if (_messages.Count - _strays >= _maxMessages)
+            message.Sequence = ++_sequence;
+            if (!_messages.TryAdd(message))
             {
                 return Posting.Full;
             }
 
-            message.Sequence = ++_sequence;
-            _messages.Enqueue(message);
             Changed();
             return Posting.Accepted;
         }
@@ -341,8 +331,7 @@ internal sealed class Mailbox
                 return ready;
             }
 
-            long firstMessage = _messages.TryPeek(out Work? first) ? first.Sequence : long.MaxValue;
-            if (_packets.Count == 0 || _packets.Oldest > firstMessage)
+            if (_packets.Count == 0 || _packets.Oldest > _messages.Oldest)
             {
                 break;
             }
@@ -361,9 +350,8 @@ internal sealed class Mailbox
             return null;
         }
 
-        if (_messages.TryDequeue(out Work? message))
+        if (_messages.TryTake() is { } message)
         {
-            _strays -= message is StrayMessage ? 1 : 0;
             return Alone(message);
         }
 
@@ -380,9 +368,7 @@ internal sealed class Mailbox
 
     private List<Work> TakeAll()
     {
-        List<Work> all = [.. _messages];
-        _messages.Clear();
-        _strays = 0;
+        List<Work> all = _messages.TakeAll();
         while (_lanes?.TryDropOldest() is { } waiting)
         {
             all.Add(waiting);
@@ -397,30 +383,4 @@ internal sealed class Mailbox
         _isWaiting = _last is not null || _urgent.Count > 0;
         return all;
     }
-}
-
-/// <summary>What became of a message that was posted.</summary>
-internal enum Posting
-{
-    /// <summary>It waits.</summary>
-    Accepted,
-
-    /// <summary>Too many wait.</summary>
-    Full,
-
-    /// <summary>The server ends.</summary>
-    Ended,
-}
-
-/// <summary>What became of a packet that was posted.</summary>
-internal enum PacketPosting
-{
-    /// <summary>It waits, unless it was dropped for want of room.</summary>
-    Accepted,
-
-    /// <summary>The same datagram waits already.</summary>
-    Duplicate,
-
-    /// <summary>The server has ended.</summary>
-    Ended,
 }

@@ -1,3 +1,5 @@
+using ExDhcp.Telemetry;
+
 namespace ExDhcp.Serving;
 
 /// <summary>
@@ -56,11 +58,12 @@ internal sealed class HandlerLimit : CancellationTokenSource
 
         if (wasLate)
         {
-            _process.GiveUp(_work);
+            _process.Loop.GiveUp(_work);
         }
         else
         {
-            _process.TakesTooLong(this);
+            _process.Logger.HandlerTakesTooLong(_process.Options.HandlerTimeout);
+            this.CancelSafely(_process.Logger);
         }
     }
 }

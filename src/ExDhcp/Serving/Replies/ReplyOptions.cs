@@ -35,8 +35,7 @@ internal static class ReplyOptions
         // A handler may set both kinds of route: each client gets the one it understands (RFC 3442).
         if (requested.Contains(OptionCode.ClasslessStaticRoutes) && reply.Options.Contains(OptionCode.ClasslessStaticRoutes))
         {
-            reply.Options.Remove(OptionCode.Router);
-            reply.Options.Remove(OptionCode.StaticRoute);
+            reply.Store.Traits |= PacketTraits.RoutesAreSpare;
         }
     }
 

@@ -1,0 +1,149 @@
+using ExDhcp.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace ExDhcp.Serving;
+
+/// <summary>What happens to the packet a handler returns: the reply completed, routed, encoded and queued.</summary>
+internal sealed class ReplySender(
+    ServerMeter meter, ServerIdentity identity, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
+{
+    private const int SmallestMtu = 576;
+
+    private readonly ReplyQueue _replies = new(transport, options, meter, logger);
+    private readonly ReplyLog _log = new(logger, meter);
+
+    /// <summary>Sends the replies that wait.</summary>
+    public void Flush()
+    {
+        lock (_replies)
+        {
+            _replies.Flush();
+        }
+    }
+
+    /// <summary>Completes, routes, encodes and queues what a handler returned, unless it must not be sent.</summary>
+    public void Send(in Handling handling, DhcpPacket packet)
+    {
+        (DhcpPacket request, HandlerChoice choice) = (handling.Request, handling.Choice);
+        DhcpReply? reply = packet as DhcpReply;
+        if (choice.Silence != SilenceReason.None && reply?.Destination is null)
+        {
+            _log.NotAnswered(request, choice.Silence);
+            return;
+        }
+
+        if (reply is not null)
+        {
+            ThrowIfForAnother(request, reply);
+            CompletionReport report = ReplyCompletion.Complete(request, reply, options, identity);
+            _log.Completed(request, reply, report);
+            if (report.Refusal != ReplyRefusal.None)
+            {
+                return;
+            }
+        }
+        else
+        {
+            _log.MadeByHand(request, packet);
+        }
+
+        Route route = ReplyRouter.Choose(request, packet, options, identity, transport.CanSendToLinkAddress);
+        if (route.Drop != DropReason.None)
+        {
+            _log.NoRoute(request, packet, route.Drop);
+            return;
+        }
+
+        if (Queue(request, packet, route))
+        {
+            meter.Sent(packet);
+            ServerActivity.Replied(handling.Activity, packet);
+        }
+
+        reply?.Detach();
+    }
+
+    /// <summary>Sends a packet that is no reply, as it is.</summary>
+    public void Transmit(DhcpPacket packet, IPv4EndPoint destination, DhcpInterface? through)
+    {
+        Exception? failure;
+        lock (_replies)
+        {
+            _replies.Flush();
+            DhcpOutboundDatagram datagram = _replies.Next();
+            datagram.Length = PacketEncoder.Encode(packet, datagram.Buffer, options.MaxReplySize, out EncodingReport report);
+            if (report.Outcome != EncodingOutcome.Encoded)
+            {
+                throw new IOException($"The packet does not fit into DhcpServerOptions.MaxReplySize, {options.MaxReplySize} octets.");
+            }
+
+            datagram.Destination = destination;
+            datagram.Interface = through;
+            datagram.RequestInterface = null;
+            datagram.LinkAddress = null;
+            datagram.SourceAddress = options.Address;
+            datagram.SourcePort = 0;
+            transport.Send([datagram]);
+            failure = datagram.Error;
+        }
+
+        if (failure is not null)
+        {
+            throw new IOException($"Sending to {destination} failed: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>A handler that keeps a reply and returns it for another request would give one client's address to another.</summary>
+    private static void ThrowIfForAnother(DhcpPacket request, DhcpReply reply)
+    {
+        bool other = reply.TransactionId != request.TransactionId || reply.ClientHardwareAddress != request.ClientHardwareAddress;
+        if (other && !reply.Verbatim)
+        {
+            throw new InvalidOperationException(
+                "The handler returned a reply to another request. Make one with new DhcpReply(request, ...) each time, or set Verbatim.");
+        }
+    }
+
+    private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route)
+    {
+        DhcpReceiveInfo info = request.ReceiveInfo;
+        int mtu = info.Interface?.Mtu ?? 0;
+        int maxSize = mtu >= SmallestMtu ? Math.Min(options.MaxReplySize, mtu) : options.MaxReplySize;
+        if (reply is not DhcpReply)
+        {
+            // A packet made by hand does not know what the client accepts.
+            maxSize = ReplyConstraints.Of(request).SizeLimit(maxSize) + WireFormat.HeaderOverhead;
+        }
+
+        lock (_replies)
+        {
+            return Queue(request, reply, route, info, maxSize);
+        }
+    }
+
+    private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
+    {
+        DhcpOutboundDatagram datagram = _replies.Next();
+        datagram.Length = PacketEncoder.Encode(reply, datagram.Buffer, maxSize, out EncodingReport report);
+        _log.Encoded(reply, report);
+        if (report.Outcome != EncodingOutcome.Encoded)
+        {
+            return false;
+        }
+
+        datagram.Destination = route.Destination;
+        datagram.Interface = route.IsPinned ? info.Interface : null;
+        datagram.RequestInterface = info.Interface;
+        datagram.LinkAddress = route.LinkAddress;
+        datagram.SourceAddress = identity.SourceAddressFor(info);
+        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);
+        }
+
+        _replies.Commit();
+        identity.Remember(request, reply);
+        return true;
+    }
+}
