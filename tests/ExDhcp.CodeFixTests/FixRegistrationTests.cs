@@ -41,8 +41,7 @@ public partial class FixRegistrationTests
     [MemberData(nameof(Ids))]
     public async Task Every_fix_of_the_wrong_example_fixes_it(string id)
     {
-        string example = ExamplePattern().Match(Sections().Single(section => section.Id == id).Text).Groups[1].Value;
-        Lab lab = Lab.Of($"using ExDhcp;\n\nnamespace Example;\n\n{example}");
+        Lab lab = Lab.Of($"using ExDhcp;\n\nnamespace Example;\n\n{Example(id)}");
         int count = (await lab.AnalyzeAsync()).Count(diagnostic => diagnostic.Id == id);
         List<Lab.Offer> offers = [.. (await lab.OffersAsync()).Where(offer => offer.Diagnostic.Id == id)];
 
@@ -52,6 +51,38 @@ public partial class FixRegistrationTests
             Lab fixedLab = await lab.ApplyAsync(offer.Action);
             Assert.True((await fixedLab.AnalyzeAsync()).Count(diagnostic => diagnostic.Id == id) < count, offer.Title);
             Assert.Empty((await fixedLab.CompilerProblemsAsync()).Except(await lab.CompilerProblemsAsync()));
+        }
+    }
+
+    /// <summary>The same for the example in other clothes, and for all that the fix can do in the file.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task So_does_it_however_the_file_is_written(string id)
+    {
+        string example = Example(id);
+        string inNamespace = $"using ExDhcp;\n\nnamespace Example\n{{\n{example}}}";
+        string[] sources =
+        [
+            inNamespace.Replace("    ", "\t", StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
+            LinePattern().Replace(CommentPattern().Replace(inNamespace, ""), " "),
+            CommentPattern().Replace(inNamespace, "").Replace("\n", "// x\n", StringComparison.Ordinal),
+            inNamespace.Replace("\n{\n", "\n{\n#region A\n#endregion\n", StringComparison.Ordinal)
+                .Replace(";\n", ";\n#region B\n#endregion\n", StringComparison.Ordinal),
+        ];
+        foreach (string source in sources)
+        {
+            Lab lab = Lab.Of(source);
+            int count = (await lab.AnalyzeAsync()).Count(diagnostic => diagnostic.Id == id);
+            Assert.True(count > 0, source);
+            foreach (Lab.Offer offer in (await lab.OffersAsync()).Where(offer => offer.Diagnostic.Id == id))
+            {
+                foreach (Lab fixedLab in new[] { await lab.ApplyAsync(offer.Action), await lab.FixAllAsync(offer, FixAllScope.Document) })
+                {
+                    string text = $"{offer.Title}:\n{source}\n{string.Concat(await fixedLab.TextsAsync())}";
+                    Assert.True((await fixedLab.AnalyzeAsync()).Count(diagnostic => diagnostic.Id == id) < count, text);
+                    Assert.True(!(await fixedLab.CompilerProblemsAsync()).Except(await lab.CompilerProblemsAsync()).Any(), text);
+                }
+            }
         }
     }
 
@@ -72,6 +103,9 @@ public partial class FixRegistrationTests
         }
     }
 
+    private static string Example(string id) =>
+        ExamplePattern().Match(Sections().Single(section => section.Id == id).Text).Groups[1].Value;
+
     private static (string Id, string Text)[] Sections()
     {
         string folder = AppContext.BaseDirectory;
@@ -89,4 +123,10 @@ public partial class FixRegistrationTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ExamplePattern();
+
+    [GeneratedRegex(@"[ \t]*//[^\n]*")]
+    private static partial Regex CommentPattern();
+
+    [GeneratedRegex(@"(?<!using ExDhcp;)\s*\n\s*")]
+    private static partial Regex LinePattern();
 }

@@ -160,6 +160,25 @@ public class HandlerOrderTests
         "Remove 'Second'");
 
     [Theory]
+    [InlineData("First() { } [OnDiscover] void Second() { }\n", "First() { }\n")]
+    [InlineData("First() { } [OnDiscover] void Second() { } // again\n", "First() { }\n")]
+    [InlineData("First() { } /* a */ [OnDiscover] void Second() { } int A => 1;\n", "First() { } /* a */ int A => 1;\n")]
+    [InlineData("First() { }\n    [OnDiscover] void Second() { } int A => 1;\n", "First() { }\n    int A => 1;\n")]
+    [InlineData("First() { } [OnDiscover] void Second() { } /* a\n    b */ int A => 1;\n", "First() { } int A => 1;\n")]
+    public Task A_handler_on_the_line_of_others_goes_without_what_stands_below(string before, string after) => Fixed.Expect(
+        "Remove 'Second'",
+        Server($"    [OnDiscover, OnRequest] void {before}    #region Others\n    // Something else.\n    int B => 2;\n    #endregion\n"),
+        Server($"    [OnDiscover, OnRequest] void {after}    #region Others\n    // Something else.\n    int B => 2;\n    #endregion\n"));
+
+    [Theory]
+    [InlineData("// first")]
+    [InlineData("/* a */ // first")]
+    public Task What_a_comment_would_swallow_is_not_moved(string comment) => Fixed.ExpectOffers(
+        Server($"    [OnDiscover, OnRequest] void First() {{ }} [OnDiscover(When = nameof(Is))] void Second() {{ }} {comment}\n"
+            + "    static bool Is(DhcpPacket packet) => true;\n"),
+        "Remove 'Second'");
+
+    [Theory]
     [InlineData("    [OnDiscover, OnRelease]\n", "    [OnRelease]\n")]
     [InlineData("    [OnRelease, OnDiscover]\n", "    [OnRelease]\n")]
     [InlineData("    [OnRelease]\n    [OnDiscover]\n", "    [OnRelease]\n")]

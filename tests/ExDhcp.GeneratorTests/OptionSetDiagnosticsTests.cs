@@ -9,6 +9,8 @@ public class OptionSetDiagnosticsTests
     [InlineData("new[] { typeof(LabOptions), {|EXDHCP040:typeof(string)|} }", "string")]
     [InlineData("[{|EXDHCP040:typeof(Space)|}, typeof(LabOptions)]", "Space")]
     [InlineData("[{|EXDHCP040:typeof(int[])|}]", "int[]")]
+    [InlineData("[(typeof(LabOptions)), {|EXDHCP040:null!|}, typeof(LabOptions)]", "null")]
+    [InlineData("new Type[] { typeof(LabOptions), {|EXDHCP040:null!|} }", "null")]
     public Task A_type_that_is_no_option_set(string options, string name) => Analyzed.Expect(
         $$"""
         using ExDhcp;
@@ -137,8 +139,8 @@ public class OptionSetDiagnosticsTests
         + "set <LangVersion>14</LangVersion>");
 
     [Fact]
-    public Task Servers_and_spaces_of_sub_options_need_CSharp_11() => Analyzed.Expect(
-        LanguageVersion.CSharp10,
+    public Task Servers_and_spaces_of_sub_options_need_CSharp_13() => Analyzed.Expect(
+        LanguageVersion.CSharp12,
         """
         using ExDhcp;
 
@@ -155,10 +157,29 @@ public class OptionSetDiagnosticsTests
         [DhcpOption(1, DhcpOptionType.Text, "Room")]
         public sealed partial class {|EXDHCP042:Space|} : DhcpSubOptions { }
         """,
-        "'LabDhcp' gets static members of an interface, which need C# 11, and this project uses C# 10.0: "
-        + "set <LangVersion>11</LangVersion>",
-        "'Space' gets static members of an interface, which need C# 11, and this project uses C# 10.0: "
-        + "set <LangVersion>11</LangVersion>");
+        "'LabDhcp' gets tables of options that are made of spans, which need C# 13, and this project uses C# 12.0: "
+        + "set <LangVersion>13</LangVersion>",
+        "'Space' gets tables of options that are made of spans, which need C# 13, and this project uses C# 12.0: "
+        + "set <LangVersion>13</LangVersion>");
+
+    [Fact]
+    public Task A_server_with_options_is_told_once_which_CSharp_it_needs() => Analyzed.Expect(
+        LanguageVersion.CSharp12,
+        """
+        using ExDhcp;
+
+        [DhcpServer]
+        [DhcpOption(225, DhcpOptionType.Text, "Room")]
+        public sealed partial class {|EXDHCP042:LabDhcp|}
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+        """,
+        "'LabDhcp' gets options that are extension properties, which need C# 14, and this project uses C# 12.0: "
+        + "set <LangVersion>14</LangVersion>");
 
     [Fact]
     public Task A_server_without_options_and_a_space_of_sub_options_need_no_CSharp_14() => Analyzed.Expect(
@@ -168,9 +189,10 @@ public class OptionSetDiagnosticsTests
 
         [DhcpOptions]
         [DhcpOption(1, DhcpOptionType.Text, "Site")]
+        [DhcpOption(2, DhcpOptionType.IPv4AddressList, "Routers")]
         public sealed partial class Space : DhcpSubOptions;
 
-        [DhcpServer]
+        [DhcpServer(Options = [typeof(DhcpDeFactoOptions)])]
         public sealed partial class LabDhcp
         {
             [OnDiscover, OnRequest, OnDecline]

@@ -71,6 +71,8 @@ public class ParsedClassesTests
             }
 
             public static string Format(int value) => "";
+
+            public static bool AllowsEmpty => true;
         }
         """;
 
@@ -94,6 +96,15 @@ public class ParsedClassesTests
         Assert.Same(model, Remembered(Edit(before, file, old, replacement)));
     }
 
+    [Fact]
+    public void An_edit_of_a_statement_of_the_program_is_no_reason_either()
+    {
+        CSharpCompilation before = Compilations.Of([.. Sources, "int size = 1; Console.WriteLine(size);"]);
+        ServerModel model = Remembered(before);
+
+        Assert.Same(model, Remembered(Compilations.Edit(before, "Source2.cs", "int size = 10; Console.Write(size + 1);")));
+    }
+
     [Theory]
     [InlineData(0, "\"Rack\"", "\"Cabinet\"")]
     [InlineData(0, "Offer(", "MakeOffer(")]
@@ -103,6 +114,7 @@ public class ParsedClassesTests
     [InlineData(1, "int value", "long value")]
     [InlineData(1, "return true;", "return true;\n#nullable enable\n")]
     [InlineData(1, "namespace Lab;", "namespace Lab.Codecs;")]
+    [InlineData(1, "AllowsEmpty => true", "AllowsEmpty = true")]
     public void An_edit_of_a_declaration_is_seen(int file, string old, string replacement)
     {
         CSharpCompilation before = Compilations.Of(Sources);
@@ -111,6 +123,21 @@ public class ParsedClassesTests
 
         Assert.NotSame(model, Remembered(after));
         Assert.Equal(Fresh(after), Remembered(after));
+    }
+
+    [Theory]
+    [InlineData("int DhcpOptionType = 1;")]
+    [InlineData("int.TryParse(args[0], out var DhcpOptionType);")]
+    [InlineData("(int a, int DhcpOptionType) = (1, 2);")]
+    [InlineData("_ = args is [var DhcpOptionType];")]
+    [InlineData("void DhcpOptionType() { }")]
+    public void A_name_in_the_program_that_hides_one_of_a_declaration_is_seen(string statement)
+    {
+        CSharpCompilation hidden = Compilations.Of([.. Sources, statement]);
+        OptionSetModel? options = ParsedClasses.Server(Type(hidden), Context(hidden)).Options;
+        CSharpCompilation seen = Compilations.Edit(hidden, "Source2.cs", statement.Replace("DhcpOptionType", "type", StringComparison.Ordinal));
+
+        Assert.NotEqual(options, ParsedClasses.Server(Type(seen), Context(seen)).Options);
     }
 
     [Fact]

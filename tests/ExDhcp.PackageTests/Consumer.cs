@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ExDhcp.PackageTests;
 
-/// <summary>A project of a user, outside the repository, that has the library from its package.</summary>
+/// <summary>A project of a user, outside the repository, that has the library from its packages.</summary>
 /// <param name="folder">Where it is.</param>
 /// <param name="packagesFolder">Where its packages are unpacked: where no package of an earlier day is.</param>
 internal sealed partial class Consumer(string folder, string packagesFolder)
@@ -34,7 +34,10 @@ internal sealed partial class Consumer(string folder, string packagesFolder)
     {
         (int exitCode, string output) = await Command.DotnetAsync(
             folder,
-            [verb, .. arguments, "-tl:off", "-p:NuGetAudit=false", $"-p:ExDhcpVersion={Package.Version}"],
+            [
+                verb, .. arguments,
+                "-tl:off", "-p:NuGetAudit=false", $"-p:ExDhcpVersion={Package.Version}", $"-p:HostVersion={Package.HostVersion}",
+            ],
             ("NUGET_PACKAGES", packagesFolder));
         if (MissingPattern().Match(output) is { Success: true } missing)
         {

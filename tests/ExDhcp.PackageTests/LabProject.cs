@@ -9,6 +9,18 @@ internal static class LabProject
             static file => Path.GetFileName(file).Replace(".csproj.xml", ".csproj", StringComparison.Ordinal),
             File.ReadAllText);
 
+    /// <summary>The same project with other packages, and another program around its server.</summary>
+    public static Dictionary<string, string> With(string references, string program)
+    {
+        const string ownReference = """<PackageReference Include="ExDhcp" Version="$(ExDhcpVersion)" />""";
+        Assert.Contains(ownReference, Files["Lab.csproj"], StringComparison.Ordinal);
+        return new(Files)
+        {
+            ["Lab.csproj"] = Files["Lab.csproj"].Replace(ownReference, references, StringComparison.Ordinal),
+            ["Program.cs"] = program,
+        };
+    }
+
     /// <summary>Nothing was complained of.</summary>
     public static void AssertNone(string[] problems) => Assert.True(problems.Length == 0, string.Join('\n', problems));
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -7,7 +8,9 @@ using System.Xml.Linq;
 
 namespace ExDhcp.PackageTests;
 
-/// <summary>The package, made once for all tests, in a temporary folder beside the projects that use it.</summary>
+/// <summary>
+/// The package, and those that bring it along, made once for all tests, in a temporary folder beside the projects that use them.
+/// </summary>
 public sealed partial class Package : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("exdhcp-package-").FullName;
@@ -15,19 +18,25 @@ public sealed partial class Package : IAsyncLifetime
     /// <summary>What the repository says the version is.</summary>
     public static string Version { get; } = Metadata("Version");
 
+    /// <summary>The version of the generic host that this repository is built with.</summary>
+    public static string HostVersion { get; } = Metadata("HostVersion");
+
     /// <summary>Where the project is at home.</summary>
     public static string RepositoryUrl { get; } = Metadata("RepositoryUrl");
 
     /// <summary>The folder of the repository.</summary>
     public static string Repository { get; } = Metadata("RepositoryFolder");
 
-    /// <summary>Packs as a release does, and makes a place for projects that knows this package and inherits nothing else.</summary>
+    /// <summary>Packs as a release does, and makes a place for projects that knows these packages and inherits nothing else.</summary>
     public async ValueTask InitializeAsync()
     {
-        (int exitCode, string output) = await Command.DotnetAsync(
-            Repository,
-            ["pack", Path.Combine("src", "ExDhcp"), "-c", "Release", "-o", Path.Combine(_folder, "feed"), "--no-restore", "-tl:off"]);
-        Assert.True(exitCode == 0, output);
+        foreach (string project in new[] { "ExDhcp", "ExDhcp.Hosting", "ExDhcp.Testing" })
+        {
+            (int exitCode, string output) = await Command.DotnetAsync(
+                Repository,
+                ["pack", Path.Combine("src", project), "-c", "Release", "-o", Path.Combine(_folder, "feed"), "--no-restore", "-tl:off"]);
+            Assert.True(exitCode == 0, output);
+        }
 
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
         {
@@ -44,11 +53,19 @@ public sealed partial class Package : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Opens the package.</summary>
-    public Task<ZipArchive> OpenAsync() => OpenAsync(".nupkg");
+    /// <summary>Opens a package.</summary>
+    public Task<ZipArchive> OpenAsync(string id = "ExDhcp") => OpenFileAsync($"{id}.{Version}.nupkg");
 
     /// <summary>Opens the package of the symbols.</summary>
-    public Task<ZipArchive> OpenSymbolsAsync() => OpenAsync(".snupkg");
+    public Task<ZipArchive> OpenSymbolsAsync() => OpenFileAsync($"ExDhcp.{Version}.snupkg");
+
+    /// <summary>The first example in the readme of a package.</summary>
+    public async Task<string> ReadmeExampleAsync(string id)
+    {
+        using ZipArchive archive = await OpenAsync(id);
+        string readme = Encoding.UTF8.GetString((await archive.ReadAsync("README.md")).ToArray());
+        return ExamplePattern().Match(readme).Groups["code"].Value;
+    }
 
     /// <summary>Makes a project of the files of a folder.</summary>
     /// <param name="name">The name of its folder.</param>
@@ -67,11 +84,11 @@ public sealed partial class Package : IAsyncLifetime
     private static string Metadata(string key) =>
         typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
-    private Task<ZipArchive> OpenAsync(string extension) =>
-        ZipFile.OpenReadAsync(Path.Combine(_folder, "feed", $"ExDhcp.{Version}{extension}"), TestContext.Current.CancellationToken);
+    private Task<ZipArchive> OpenFileAsync(string name) =>
+        ZipFile.OpenReadAsync(Path.Combine(_folder, "feed", name), TestContext.Current.CancellationToken);
 
     /// <summary>
-    /// A nuget.config that has this package from here and nowhere else, and all others from where this machine has them: what this
+    /// A nuget.config that has these packages from here and nowhere else, and all others from where this machine has them: what this
     /// repository was built with is there without a network.
     /// </summary>
     private async Task<string> SourcesAsync()
@@ -85,14 +102,19 @@ public sealed partial class Package : IAsyncLifetime
                 "packageSourceMapping",
                 SourcePattern().Matches(output).Select(static match => Mapping(match.Groups["name"].Value, "*")),
                 Mapping("unpacked", "*"),
-                Mapping("here", "ExDhcp")))
+                Mapping("here", "ExDhcp", "ExDhcp.*")))
             .ToString();
     }
 
     private static XElement Source(string name, string folder) => new("add", new XAttribute("key", name), new XAttribute("value", folder));
 
-    private static XElement Mapping(string source, string packages) =>
-        new("packageSource", new XAttribute("key", source), new XElement("package", new XAttribute("pattern", packages)));
+    private static XElement Mapping(string source, params string[] packages) => new(
+        "packageSource",
+        new XAttribute("key", source),
+        packages.Select(static pattern => new XElement("package", new XAttribute("pattern", pattern))));
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ExamplePattern();
 
     [GeneratedRegex(@"^\s*\d+\.\s+(?<name>.+?) \[Enabled\]", RegexOptions.Multiline)]
     private static partial Regex SourcePattern();

@@ -28,17 +28,18 @@ internal sealed class RunningServer : IDisposable
     /// <summary>Sends a message to the port that the server prints, from 127.0.0.1, and awaits the answer.</summary>
     public async Task<DhcpPacket> AskAsync(DhcpPacket message)
     {
-        if (await _process.StandardOutput.ReadLineAsync(_limit.Token) is not { } port)
-        {
-            throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(_limit.Token));
-        }
-
+        string port = await ReadLineAsync();
         using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
         client.Connect(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
         await client.SendAsync(message.ToArray(), _limit.Token);
         UdpReceiveResult answer = await client.ReceiveAsync(_limit.Token);
         return DhcpPacket.Parse(answer.Buffer);
     }
+
+    /// <summary>What the program prints next.</summary>
+    public async Task<string> ReadLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync(_limit.Token)
+        ?? throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(_limit.Token));
 
     /// <summary>Lets the server end.</summary>
     /// <returns>Its exit code, and what it complained of.</returns>

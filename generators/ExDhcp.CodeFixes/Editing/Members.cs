@@ -38,7 +38,7 @@ internal static class Members
         }
         else if (after is not null && EndsLine(file, after))
         {
-            edits.Insert(file.Document, file.Text.Lines.GetLineFromPosition(after.Span.End).End, eol + eol + text);
+            edits.Insert(file.Document, file.Text.Lines.GetLineFromPosition(Core(after).End).End, eol + eol + text);
         }
         else if (file.StartsLine(close.SpanStart))
         {
@@ -51,12 +51,7 @@ internal static class Members
         }
         else
         {
-            int end = close.SpanStart;
-            while (file.Text[end - 1] is ' ' or '\t')
-            {
-                end--;
-            }
-
+            int end = file.TrimEnd(close.SpanStart);
             string gap = type.Members.Count > 0 ? eol + eol : eol;
             edits.Replace(file.Document, TextSpan.FromBounds(end, close.SpanStart), gap + text + eol + outer);
         }
@@ -66,10 +61,15 @@ internal static class Members
     public static void Remove(SourceFile file, MemberDeclarationSyntax member, Edits edits)
     {
         TextSpan core = Core(member);
-        if (!file.StartsLine(core.Start) || !EndsLine(file, member))
+        if (!EndsLine(file, member))
         {
-            SyntaxToken next = member.GetLastToken(includeZeroWidth: true).GetNextToken(includeZeroWidth: true);
-            edits.Delete(file.Document, TextSpan.FromBounds(core.Start, next.SpanStart));
+            edits.Delete(file.Document, TextSpan.FromBounds(core.Start, Next(member).SpanStart));
+            return;
+        }
+
+        if (!file.StartsLine(core.Start))
+        {
+            edits.Delete(file.Document, TextSpan.FromBounds(file.TrimEnd(core.Start), core.End));
             return;
         }
 
@@ -126,11 +126,12 @@ internal static class Members
         return TextSpan.FromBounds(start, end);
     }
 
-    private static bool EndsLine(SourceFile file, MemberDeclarationSyntax member)
-    {
-        SyntaxToken last = member.GetLastToken();
-        return file.LineOf(last.GetNextToken().SpanStart) > file.LineOf(last.Span.End);
-    }
+    /// <summary>Whether nothing comes after a member and its comments on their last line.</summary>
+    public static bool EndsLine(SourceFile file, MemberDeclarationSyntax member) =>
+        file.LineOf(Next(member).SpanStart) > file.LineOf(Core(member).End);
+
+    private static SyntaxToken Next(MemberDeclarationSyntax member) =>
+        member.GetLastToken(includeZeroWidth: true).GetNextToken(includeZeroWidth: true);
 
     private static bool IsBlank(SourceFile file, int line) =>
         line >= 0 && line < file.Text.Lines.Count && string.IsNullOrWhiteSpace(file.Text.Lines[line].ToString());

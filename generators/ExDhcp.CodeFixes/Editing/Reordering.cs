@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -10,7 +12,9 @@ internal static class Reordering
     public static bool Write(SourceFile file, TypeDeclarationSyntax type, List<MemberDeclarationSyntax> order, Edits edits)
     {
         int[] places = [.. Enumerable.Range(0, order.Count).Where(place => type.Members[place] != order[place])];
-        if (places.Length == 0 || HasDirective(type, places[0], places[places.Length - 1]))
+        if (places.Length == 0
+            || HasDirective(type, places[0], places[places.Length - 1])
+            || places.Any(place => EndsInComment(order[place]) && !Members.EndsLine(file, type.Members[place])))
         {
             return false;
         }
@@ -23,6 +27,10 @@ internal static class Reordering
 
         return true;
     }
+
+    /// <summary>Whether the rest of a line would become part of the last comment of a member.</summary>
+    private static bool EndsInComment(MemberDeclarationSyntax member) =>
+        member.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
 
     /// <summary>What <c>#if</c> or <c>#region</c> encloses cannot change places with what is outside.</summary>
     private static bool HasDirective(TypeDeclarationSyntax type, int first, int last) =>

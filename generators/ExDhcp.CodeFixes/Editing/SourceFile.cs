@@ -66,6 +66,17 @@ internal sealed class SourceFile
     public bool StartsLine(int position) =>
         Text.Lines.GetLineFromPosition(position).Start + IndentationAt(position).Length >= position;
 
+    /// <summary>Where the whitespace before a position begins.</summary>
+    public int TrimEnd(int position)
+    {
+        while (position > 0 && Text[position - 1] is ' ' or '\t')
+        {
+            position--;
+        }
+
+        return position;
+    }
+
     public int LineOf(int position) => Text.Lines.GetLineFromPosition(position).LineNumber;
 
     /// <summary>A type as it can be written at a position, with its namespace only where there is no <c>using</c>.</summary>

@@ -63,6 +63,7 @@ internal static class DeclarationHash
                         break;
                     case GlobalStatementSyntax statement:
                         Skip(statement);
+                        AddNames(statement);
                         break;
                     default:
                         break;
@@ -74,6 +75,25 @@ internal static class DeclarationHash
         {
             AddUpTo(text.Length);
             return _hash;
+        }
+
+        /// <summary>What a statement of the program declares hides what has the same name in all files, although none may use it.</summary>
+        private void AddNames(GlobalStatementSyntax statement)
+        {
+            foreach (SyntaxNode node in statement.DescendantNodes())
+            {
+                string? name = node switch
+                {
+                    VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+                    SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+                    LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+                    _ => null,
+                };
+                if (name is not null)
+                {
+                    Add(name);
+                }
+            }
         }
 
         private void SkipAccessors(BasePropertyDeclarationSyntax property)
@@ -89,13 +109,16 @@ internal static class DeclarationHash
             Skip((property as PropertyDeclarationSyntax)?.Initializer);
         }
 
-        /// <summary>A body with directives counts: <c>#nullable</c> holds beyond its end.</summary>
+        /// <summary>
+        /// That there is a body, and of which kind, counts: it tells a field from a property. One with directives counts in full, for
+        /// <c>#nullable</c> holds beyond its end.
+        /// </summary>
         private void Skip(SyntaxNode? body)
         {
             if (body is { ContainsDirectives: false })
             {
                 AddUpTo(body.SpanStart);
-                Add('\0');
+                Add((char)body.RawKind);
                 _position = body.Span.End;
             }
         }
@@ -112,6 +135,16 @@ internal static class DeclarationHash
                     Add(_buffer[i]);
                 }
             }
+        }
+
+        private void Add(string name)
+        {
+            foreach (char character in name)
+            {
+                Add(character);
+            }
+
+            Add(' ');
         }
 
         private void Add(char character) => _hash = unchecked((_hash ^ character) * Prime);

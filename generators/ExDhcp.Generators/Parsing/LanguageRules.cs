@@ -8,11 +8,12 @@ namespace ExDhcp.Generators.Parsing;
 /// <summary>Which C# generated code needs: .NET 10 has a newer one, but a project may ask for an older.</summary>
 internal static class LanguageRules
 {
+    private const int CSharp13 = 1300;
     private const int CSharp14 = 1400;
 
     /// <summary>Whether a server, or a space of sub-options, can be generated.</summary>
     public static bool Allow(INamedTypeSymbol type, AttributeData attribute, ParseContext context) =>
-        Check((int)LanguageVersion.CSharp11, "11", "static members of an interface", type, attribute, context);
+        Check(CSharp13, "13", "tables of options that are made of spans", type, attribute, context);
 
     /// <summary>Whether a set of options can.</summary>
     public static bool AllowSet(INamedTypeSymbol type, AttributeData attribute, OptionReceiver receiver, ParseContext context) =>

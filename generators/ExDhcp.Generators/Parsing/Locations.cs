@@ -22,11 +22,18 @@ internal static class Locations
     public static Location Argument(AttributeData attribute, string name, int position, CancellationToken cancellationToken) =>
         ArgumentSyntax(attribute, name, position, cancellationToken)?.GetLocation() ?? Attribute(attribute, cancellationToken);
 
-    /// <summary>One <c>typeof</c> in the value of a named argument.</summary>
-    public static Location TypeOf(AttributeData attribute, string name, int index, CancellationToken cancellationToken) =>
-        ArgumentSyntax(attribute, name, int.MaxValue, cancellationToken)?
-            .DescendantNodesAndSelf().OfType<TypeOfExpressionSyntax>().ElementAtOrDefault(index)?.GetLocation()
-        ?? Attribute(attribute, cancellationToken);
+    /// <summary>One type in the value of a named argument, which is a list of them.</summary>
+    public static Location TypeOf(AttributeData attribute, string name, int index, CancellationToken cancellationToken)
+    {
+        IEnumerable<SyntaxNode> types = ArgumentSyntax(attribute, name, int.MaxValue, cancellationToken) switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements,
+            ArrayCreationExpressionSyntax { Initializer: { } array } => array.Expressions,
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            _ => [],
+        };
+        return types.ElementAtOrDefault(index)?.GetLocation() ?? Attribute(attribute, cancellationToken);
+    }
 
     /// <summary>A type argument of an attribute.</summary>
     public static Location TypeArgument(AttributeData attribute, CancellationToken cancellationToken) =>

@@ -17,7 +17,10 @@ internal static class ServerParser
             return default;
         }
 
-        bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context) & LanguageRules.Allow(type, attribute, context);
+        // Options of its own need a newer language than the rest, and that is said once.
+        bool declaresOptions = OptionDeclaration.Of(type).Length > 0;
+        bool canComplete = DeclarationRules.CanCompleteServer(type, attribute, context)
+            & LanguageRules.Allow(type, attribute, declaresOptions ? context.Silent() : context);
         ClauseParser clauses = new(type, attribute, context);
         EquatableArray<HandlerModel> handlers = clauses.Parse(out HashSet<HandlerKind> marked);
         CheckRequired(type, attribute, marked, context);
