@@ -8,10 +8,17 @@ namespace HostedServer;
 internal sealed partial class StatusReport(
     OfficeDhcp.Server server, IConfiguration configuration, TimeProvider time, ILogger<StatusReport> log) : BackgroundService
 {
+    private readonly PeriodicTimer _timer = new(configuration.GetValue("StatusPeriod", TimeSpan.FromMinutes(1)), time);
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(configuration.GetValue("StatusPeriod", TimeSpan.FromMinutes(1)), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
