@@ -47,6 +47,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.OptionSetShape,
         Rules.LanguageVersion,
         Rules.AmbiguousName,
+        Rules.AmbiguousCode,
         Rules.TwoRoles,
         Rules.SecondOfOne,
         Rules.LifecycleParameter,
