@@ -96,6 +96,7 @@ public class OptionDiagnosticsTests
     [Theory]
     [InlineData("{|EXDHCP035:string|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Text, name)]'")]
     [InlineData("{|EXDHCP035:int|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Int32, name)]'")]
+    [InlineData("{|EXDHCP035:int?|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Int32, name)]'")]
     [InlineData("{|EXDHCP035:byte[]|}", "write '[DhcpOption(code, DhcpOptionType.Binary, name)]'")]
     [InlineData("{|EXDHCP035:IPv4Address[]|}", "write '[DhcpOption(code, DhcpOptionType.IPv4AddressList, name)]'")]
     [InlineData("{|EXDHCP035:DayOfWeek|}", "write 'readonly struct DayOfWeekCodec : IDhcpOptionCodec<DayOfWeek>' and name that")]
