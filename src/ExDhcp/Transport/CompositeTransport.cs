@@ -135,6 +135,12 @@ internal sealed class CompositeTransport : DhcpTransport
 
     private void OpenFrames()
     {
+        if (!LinuxCalls.CanMoveMessages)
+        {
+            _obstacle = "this system does not know the calls recvmmsg and sendmmsg, or forbids them.";
+            return;
+        }
+
         try
         {
             _frames = new();

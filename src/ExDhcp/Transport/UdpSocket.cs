@@ -28,9 +28,10 @@ internal static class UdpSocket
     /// <exception cref="DhcpStartException">It could not be; the message says what to do.</exception>
     public static Socket Open(DhcpTransportSettings settings, string? device)
     {
-        Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        Socket? socket = null;
         try
         {
+            socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.EnableBroadcast = true;
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
             SetReceiveBufferSize(socket, settings);
@@ -39,10 +40,10 @@ internal static class UdpSocket
             Bind(socket, settings);
             return socket;
         }
-        catch
+        catch (Exception failure)
         {
-            socket.Dispose();
-            throw;
+            socket?.Dispose();
+            throw failure is SocketException error ? UdpSocketErrors.Open(error) : failure;
         }
     }
 

@@ -34,6 +34,15 @@ internal static class UdpSocketErrors
             + "An address that clients know this server by, but this host does not have, belongs into ServerIdentifiers.");
     }
 
+    public static DhcpStartException Open(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.TooManyOpenSockets => new(
+            "This program has as many open files as it may have, and needs one more for a UDP socket. Let it have more: LimitNOFILE in a "
+            + "systemd unit, or ulimit -n.",
+            error),
+        _ => new($"Opening a UDP socket failed: {error.Message}. Look for a sandbox that forbids it.", error),
+    };
+
     public static DhcpStartException Bind(IPv4EndPoint endPoint, SocketException error) => error.SocketErrorCode switch
     {
         SocketError.AccessDenied when endPoint.Port < FirstUnprivilegedPort => new(
