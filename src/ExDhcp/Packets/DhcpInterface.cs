@@ -53,6 +53,20 @@ public sealed class DhcpInterface
         return false;
     }
 
+    /// <summary>Whether an address names one of the interface's networks, all its host bits being zero.</summary>
+    internal bool IsNetwork(IPv4Address address)
+    {
+        for (int i = 0; i < Prefixes.Count; i++)
+        {
+            if (Prefixes[i].Length <= 30 && Prefixes[i].Network == address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first address of this interface in the network of <paramref name="neighbor"/>.</summary>
     internal IPv4Address? AddressNear(IPv4Address neighbor)
     {

@@ -42,7 +42,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
 
     /// <summary>
     /// Whether an address that a request names can be a single host's: not the broadcast address of the network it came from, nor that
-    /// of any other network of this host, or whoever sends from one could have replies broadcast on another.
+    /// of any other network of this host, or whoever sends from one could have replies broadcast on another. Nor the address of such a
+    /// network itself, to which Linux before 5.14 broadcasts as well (RFC 1122 section 3.2.1.3).
     /// </summary>
     public bool CanReach(IPv4Address address, in DhcpReceiveInfo info)
     {
@@ -54,7 +55,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         IReadOnlyList<DhcpInterface> interfaces = transport.Interfaces;
         for (int i = 0; i < interfaces.Count; i++)
         {
-            if (interfaces[i].IsBroadcast(address))
+            if (interfaces[i].IsBroadcast(address) || interfaces[i].IsNetwork(address))
             {
                 return false;
             }
