@@ -9,8 +9,8 @@ public partial class ComingFromExDhcpTests
     /// <summary>What stands for a user's own names, for those of .NET, and for those of ExDhcp.Hosting, which has tests of its own.</summary>
     private static readonly HashSet<string> Others =
     [
-        "LabDhcp", "OwnOptions", "Name", "TCodec", "T", "Count", "CountAsync", "Forget", "Hear", "GoOn", "End", "MyMessage", "Server",
-        "StartAsync", "CancellationToken", "TimeSpan", "FromHours", "Services", "AddDhcpServer", "OnFailure", "ExDhcp", "Hosting",
+        "LabDhcp", "LabDhcpOptions", "OwnOptions", "Name", "TCodec", "T", "Count", "CountAsync", "Forget", "Hear", "GoOn", "End",
+        "MyMessage", "Server", "StartAsync", "CancellationToken", "TimeSpan", "FromHours", "Services", "AddDhcpServer", "OnFailure", "ExDhcp", "Hosting",
     ];
 
     public static string Document { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "COMING-FROM-EXDHCP.md"));
