@@ -154,7 +154,10 @@ public sealed partial class DhcpTestClient
         return ConfirmAsync($"started with {address}", request, Everybody, configure);
     }
 
-    /// <summary>INFORM: asks for configuration with the <see cref="Address"/> it has, which you set (RFC 2131 section 4.4.3).</summary>
+    /// <summary>
+    /// INFORM: asks for configuration with the <see cref="Address"/> it has from a lease, or that you set (RFC 2131 section 4.4.3). Without
+    /// any there is nothing to answer to.
+    /// </summary>
     /// <param name="configure">Changes the message.</param>
     /// <returns>The ACK.</returns>
     /// <exception cref="DhcpTestException">The server was silent.</exception>
@@ -199,7 +202,7 @@ public sealed partial class DhcpTestClient
 
     /// <summary>Broadcasts a message as it is, once.</summary>
     /// <param name="message">The message, made by <see cref="CreateMessage"/> for example.</param>
-    /// <returns>What came back to this client until all was quiet.</returns>
+    /// <returns>What came back to this client until all was quiet: to its <see cref="HardwareAddress"/>, whatever that of the message.</returns>
     public Task<IReadOnlyList<DhcpPacket>> SendAsync(DhcpPacket message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -208,7 +211,7 @@ public sealed partial class DhcpTestClient
 
     /// <summary>Broadcasts octets, DHCP or not.</summary>
     /// <param name="octets">The UDP payload.</param>
-    /// <returns>What came back to this client until all was quiet.</returns>
+    /// <returns>What came back to this client until all was quiet: to its <see cref="HardwareAddress"/>, whatever that of the octets.</returns>
     public async Task<IReadOnlyList<DhcpPacket>> SendAsync(ReadOnlyMemory<byte> octets)
     {
         using ClientOperation operation = new(_wire.Rest);

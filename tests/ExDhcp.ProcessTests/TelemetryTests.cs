@@ -13,6 +13,7 @@ public sealed class TelemetryTests : IDisposable
     private readonly MeterListener _listener = new();
     private readonly ConcurrentQueue<string> _measured = [];
     private readonly ConcurrentQueue<Activity> _spans = [];
+    private readonly ConcurrentDictionary<string, Instrument> _instruments = [];
     private readonly ActivityListener _tracing;
 
     // What runs when a server is started.
@@ -24,6 +25,7 @@ public sealed class TelemetryTests : IDisposable
         {
             if (_meters.Made.Contains(instrument.Meter))
             {
+                _instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);
             }
         };
@@ -72,7 +74,7 @@ public sealed class TelemetryTests : IDisposable
         await running.ExchangeAsync(1, 1);
         await running.DisposeAsync();
 
-        Assert.Equal(["1 reason=TooShort"], Of(DhcpTelemetry.PacketsMalformed));
+        Assert.Equal(["1 dhcp.reason=too_short"], Of(DhcpTelemetry.PacketsMalformed));
     }
 
     [Fact]
@@ -111,7 +113,7 @@ public sealed class TelemetryTests : IDisposable
         gate.Open();
         await running.Server.StopAsync(Deadline.Token);
 
-        Assert.Equal(["1 reason=duplicate", "1 reason=oldest", "1 reason=mailbox_full"], Of(DhcpTelemetry.Dropped));
+        Assert.Equal(["1 dhcp.reason=duplicate", "1 dhcp.reason=oldest", "1 dhcp.reason=mailbox_full"], Of(DhcpTelemetry.Dropped));
         Assert.Equal(5, Of(DhcpTelemetry.PacketsReceived).Count());
         Assert.Equal(3, Of(DhcpTelemetry.HandlerDuration).Count());
     }
@@ -135,7 +137,7 @@ public sealed class TelemetryTests : IDisposable
         gate.Open();
         await running.Server.Completion;
 
-        Assert.Equal(["1 reason=ended", "1 reason=ended"], Of(DhcpTelemetry.Dropped));
+        Assert.Equal(["1 dhcp.reason=ended", "1 dhcp.reason=ended"], Of(DhcpTelemetry.Dropped));
         Assert.Equal(2, Of(DhcpTelemetry.PacketsReceived).Count());
     }
 
@@ -154,7 +156,7 @@ public sealed class TelemetryTests : IDisposable
         gate.Open();
         await running.Server.StopAsync(Deadline.Token);
 
-        Assert.Equal(["1 reason=age"], Of(DhcpTelemetry.Dropped));
+        Assert.Equal(["1 dhcp.reason=age"], Of(DhcpTelemetry.Dropped));
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public sealed class TelemetryTests : IDisposable
         await running.ExchangeAsync(1, 2);
         await running.DisposeAsync();
 
-        Assert.Equal(["1 reason=NakToInform"], Of(DhcpTelemetry.RepliesRefused));
+        Assert.Equal(["1 dhcp.reason=nak_to_inform"], Of(DhcpTelemetry.RepliesRefused));
     }
 
     [Fact]
@@ -184,7 +186,9 @@ public sealed class TelemetryTests : IDisposable
         await running.Server.PingAsync(Deadline.Token);
         await running.DisposeAsync();
 
-        Assert.Equal(["1", "1"], Of(DhcpTelemetry.HandlerErrors));
+        Assert.Equal(
+            ["1 error.type=System.InvalidOperationException", "1 error.type=System.InvalidOperationException"],
+            Of(DhcpTelemetry.HandlerErrors));
         Assert.Equal(["1", "1"], Of(DhcpTelemetry.Restarts));
     }
 
@@ -206,6 +210,21 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(["2"], Of(DhcpTelemetry.QueueLength));
     }
 
+    /// <summary>The buckets that collectors use unless told otherwise are for milliseconds.</summary>
+    [Fact]
+    public async Task The_buckets_of_the_duration_are_for_seconds()
+    {
+        Running running = await StartAsync();
+
+        Histogram<double> duration = Assert.IsType<Histogram<double>>(_instruments[DhcpTelemetry.HandlerDuration]);
+        IReadOnlyList<double> buckets = duration.Advice!.HistogramBucketBoundaries!;
+        await running.DisposeAsync();
+
+        Assert.Equal("s", duration.Unit);
+        Assert.Equal(buckets.Order(), buckets);
+        Assert.InRange(buckets.Count(static bucket => bucket < 1), 5, buckets.Count);
+    }
+
     [Fact]
     public async Task Each_packet_has_a_span_with_what_it_is_about()
     {
@@ -220,7 +239,7 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(
             new Dictionary<string, object?>
             {
-                ["dhcp.server"] = "Lab",
+                ["dhcp.server.name"] = "Lab",
                 ["dhcp.message_type"] = "DHCPDISCOVER",
                 ["dhcp.xid"] = "000000ab",
                 ["dhcp.client_id"] = "hw:1/02:00:00:00:00:01",
@@ -244,6 +263,7 @@ public sealed class TelemetryTests : IDisposable
 
         Activity span = Assert.Single(_spans);
         Assert.Equal((ActivityStatusCode.Error, "boom"), (span.Status, span.StatusDescription));
+        Assert.Equal("System.InvalidOperationException", span.GetTagItem("error.type"));
         Assert.Equal("exception", Assert.Single(span.Events).Name);
     }
 

@@ -17,7 +17,9 @@ public static class DhcpTelemetry
     /// <summary>Counter: DHCP and BOOTP packets that came in, by <see cref="MessageTypeTag"/>.</summary>
     public const string PacketsReceived = "dhcp.server.packets.received";
 
-    /// <summary>Counter: datagrams that are no DHCP message, by <see cref="ReasonTag"/> (<see cref="DhcpParseError"/>).</summary>
+    /// <summary>
+    /// Counter: datagrams that are no DHCP message, by <see cref="ReasonTag"/>: a <see cref="DhcpParseError"/>, <c>too_short</c> and so on.
+    /// </summary>
     public const string PacketsMalformed = "dhcp.server.packets.malformed";
 
     /// <summary>
@@ -37,7 +39,11 @@ public static class DhcpTelemetry
     /// <summary>Counter: replies that were sent, by <see cref="MessageTypeTag"/>.</summary>
     public const string RepliesSent = "dhcp.server.replies.sent";
 
-    /// <summary>Counter: replies of handlers that were not sent, by <see cref="ReasonTag"/>.</summary>
+    /// <summary>
+    /// Counter: replies of handlers that were not sent, by <see cref="ReasonTag"/>: <c>not_a_request</c>, <c>no_message_type</c>,
+    /// <c>for_other_server</c>, <c>message_type_to_bootp</c>, <c>nak_to_inform</c>, <c>no_server_identifier</c>, <c>no_address</c>,
+    /// <c>bad_relay_address</c>, <c>would_loop</c>, <c>too_large</c>.
+    /// </summary>
     public const string RepliesRefused = "dhcp.server.replies.refused";
 
     /// <summary>
@@ -52,7 +58,7 @@ public static class DhcpTelemetry
     /// </summary>
     public const string OptionsDropped = "dhcp.server.options.dropped";
 
-    /// <summary>Counter: handlers that threw.</summary>
+    /// <summary>Counter: handlers that threw, by <see cref="ErrorTypeTag"/>.</summary>
     public const string HandlerErrors = "dhcp.server.handler.errors";
 
     /// <summary>Histogram, in seconds: how long packet handlers take, by <see cref="MessageTypeTag"/> of the request.</summary>
@@ -65,13 +71,16 @@ public static class DhcpTelemetry
     public const string Restarts = "dhcp.server.restarts";
 
     /// <summary>The name of the <c>[DhcpServer]</c> class.</summary>
-    public const string ServerTag = "dhcp.server";
+    public const string ServerTag = "dhcp.server.name";
 
     /// <summary>The name of a message as RFC 2131 writes it: <c>DHCPDISCOVER</c>; <c>BOOTP</c> for a packet that has none.</summary>
     public const string MessageTypeTag = "dhcp.message_type";
 
-    /// <summary>Why something was dropped, refused or malformed.</summary>
-    public const string ReasonTag = "reason";
+    /// <summary>Why something was dropped, refused, malformed or not sent.</summary>
+    public const string ReasonTag = "dhcp.reason";
+
+    /// <summary>The type of the exception that a handler threw, with its namespace. Also of spans.</summary>
+    public const string ErrorTypeTag = "error.type";
 
     /// <summary>The code of an option.</summary>
     public const string OptionTag = "dhcp.option";
@@ -81,6 +90,12 @@ public static class DhcpTelemetry
 
     /// <summary>Of spans: the client's identity (<see cref="DhcpPacket.ClientId"/>).</summary>
     public const string ClientIdTag = "dhcp.client_id";
+
+    /// <summary>Of spans: the address the datagram came from.</summary>
+    public const string PeerAddressTag = "network.peer.address";
+
+    /// <summary>Of spans: the UDP port the datagram came from.</summary>
+    public const string PeerPortTag = "network.peer.port";
 
     /// <summary>Of spans: the relay agent's address (<c>giaddr</c>), if there is one.</summary>
     public const string RelayAgentTag = "dhcp.giaddr";

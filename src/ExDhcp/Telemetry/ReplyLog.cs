@@ -13,7 +13,8 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
         meter.Refused(reason);
         LogLevel level = _first.Level(60, (int)reason);
         IPv4EndPoint source = request.ReceiveInfo.Source;
-        logger.NotAnswered(level, source, reason);
+        string text = ReasonTexts.Of(reason);
+        logger.NotAnswered(level, source, text);
     }
 
     /// <summary>A packet made by hand is the tester's affair; that it is no reply is worth a word.</summary>
@@ -31,14 +32,15 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
     {
         meter.Refused(reason);
         LogLevel level = _first.Level(80, (int)reason);
-        DhcpMessageType type = MessageTypes.Of(reply);
         IPv4EndPoint source = request.ReceiveInfo.Source;
-        logger.NoRoute(level, type, source, reason);
+        string type = MessageNames.Of(reply);
+        string text = ReasonTexts.Of(reason);
+        logger.NoRoute(level, type, source, text);
     }
 
     public void Completed(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
     {
-        DhcpMessageType type = MessageTypes.Of(reply);
+        string type = MessageNames.Of(reply);
         if (report.Refusal != ReplyRefusal.None)
         {
             meter.Refused(report.Refusal);
@@ -52,17 +54,18 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
         else if (report.Refusal != ReplyRefusal.None)
         {
             LogLevel level = _first.Level(67, (int)report.Refusal);
-            logger.Refused(level, type, report.Refusal);
+            string text = ReasonTexts.Of(report.Refusal);
+            logger.Refused(level, type, text);
         }
 
         if (report.Warnings != ReplyWarnings.None)
         {
-            Warn(request, type, report.Warnings);
+            Warn(request, reply, report.Warnings);
         }
 
         if (!report.Stripped.IsEmpty)
         {
-            Stripped(type, report.Stripped);
+            Stripped(reply, report.Stripped);
         }
     }
 
@@ -74,7 +77,7 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
             meter.Refused(report.Outcome);
         }
 
-        DhcpMessageType type = MessageTypes.Of(reply);
+        string type = MessageNames.Of(reply);
         for (int code = 1; !report.Dropped.IsEmpty && code < OptionCode.End; code++)
         {
             if (!report.Dropped.Contains((byte)code))
@@ -96,54 +99,59 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
         }
     }
 
-    private void Warn(DhcpPacket request, DhcpMessageType type, ReplyWarnings warnings)
+    private void Warn(DhcpPacket request, DhcpPacket reply, ReplyWarnings warnings)
     {
+        DhcpMessageType type = MessageTypes.Of(reply);
         DhcpMessageType requestType = MessageTypes.Of(request);
+        string name = MessageNames.Of(reply);
         if (warnings.HasFlag(ReplyWarnings.UnusualType))
         {
             LogLevel level = _first.Level(61, ((int)requestType << 8) | (int)type);
-            logger.UnusualType(level, type, requestType);
+            string requestName = MessageNames.Of(request);
+            logger.UnusualType(level, name, requestName);
         }
 
         if (warnings.HasFlag(ReplyWarnings.NoLeaseTime))
         {
             LogLevel level = _first.Level(63, (int)type);
-            logger.NoLeaseTime(level, type);
+            logger.NoLeaseTime(level, name);
         }
 
         if (warnings.HasFlag(ReplyWarnings.NoAddress))
         {
             LogLevel level = _first.Level(71, (int)type);
-            logger.NoAddress(level, type);
+            logger.NoAddress(level, name);
         }
 
         if (warnings.HasFlag(ReplyWarnings.TimesOutOfOrder))
         {
             LogLevel level = _first.Level(64, (int)type);
-            logger.TimesOutOfOrder(level, type);
+            logger.TimesOutOfOrder(level, name);
         }
 
         if (warnings.HasFlag(ReplyWarnings.OtherSubnetSelected))
         {
             LogLevel level = _first.Level(65, (int)type);
-            logger.OtherSubnetSelected(level, type);
+            logger.OtherSubnetSelected(level, name);
         }
 
         if (warnings.HasFlag(ReplyWarnings.FieldsCleared))
         {
             LogLevel level = _first.Level(66, (int)type);
-            logger.FieldsCleared(level, type);
+            logger.FieldsCleared(level, name);
         }
     }
 
-    private void Stripped(DhcpMessageType type, OptionSet codes)
+    private void Stripped(DhcpPacket reply, OptionSet codes)
     {
+        DhcpMessageType type = MessageTypes.Of(reply);
+        string name = MessageNames.Of(reply);
         for (int code = 1; code < OptionCode.End; code++)
         {
             if (codes.Contains((byte)code))
             {
                 LogLevel level = _first.Level(62, ((int)type << 8) | code);
-                logger.OptionStripped(level, code, type);
+                logger.OptionStripped(level, code, name);
             }
         }
     }

@@ -26,8 +26,8 @@ internal static class ServerActivity
             activity.SetTag(DhcpTelemetry.MessageTypeTag, activity.OperationName);
             activity.SetTag(DhcpTelemetry.TransactionIdTag, request.TransactionId.ToString("x8", CultureInfo.InvariantCulture));
             activity.SetTag(DhcpTelemetry.ClientIdTag, Short(request.ClientId.ToString()));
-            activity.SetTag("network.peer.address", info.Source.Address.ToString());
-            activity.SetTag("network.peer.port", (int)info.Source.Port);
+            activity.SetTag(DhcpTelemetry.PeerAddressTag, info.Source.Address.ToString());
+            activity.SetTag(DhcpTelemetry.PeerPortTag, (int)info.Source.Port);
             if (request.RelayAgentIPAddress != IPv4Address.Any)
             {
                 activity.SetTag(DhcpTelemetry.RelayAgentTag, request.RelayAgentIPAddress.ToString());
@@ -51,6 +51,7 @@ internal static class ServerActivity
     public static void Failed(Activity? activity, Exception error)
     {
         activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+        activity?.SetTag(DhcpTelemetry.ErrorTypeTag, error.GetType().FullName);
         activity?.AddException(error);
     }
 

@@ -103,53 +103,53 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 47, Level = LogLevel.Error, Message = "A handler did not end when it was cancelled, and is given up")]
     public static partial void HandlerGivenUp(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent: {Reason}. Only one with a Destination would be")]
-    public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, SilenceReason reason);
+    [LoggerMessage(EventId = 60, Message = "A reply to {Source} is not sent, because {Reason}. One with a Destination would be")]
+    public static partial void NotAnswered(this ILogger logger, LogLevel level, IPv4EndPoint source, string reason);
 
-    [LoggerMessage(EventId = 61, Message = "DHCP{Type} is no answer to DHCP{RequestType}; it is sent all the same")]
-    public static partial void UnusualType(this ILogger logger, LogLevel level, DhcpMessageType type, DhcpMessageType requestType);
+    [LoggerMessage(EventId = 61, Message = "{Type} is no answer to {RequestType}; it is sent all the same")]
+    public static partial void UnusualType(this ILogger logger, LogLevel level, string type, string requestType);
 
-    [LoggerMessage(EventId = 62, Message = "Removed option {Code} from a DHCP{Type}, which must not carry it here (RFC 2131 table 3)")]
-    public static partial void OptionStripped(this ILogger logger, LogLevel level, int code, DhcpMessageType type);
+    [LoggerMessage(EventId = 62, Message = "Removed option {Code} from a {Type}, which must not carry it here (RFC 2131 table 3)")]
+    public static partial void OptionStripped(this ILogger logger, LogLevel level, int code, string type);
 
-    [LoggerMessage(EventId = 63, Message = "A DHCP{Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
-    public static partial void NoLeaseTime(this ILogger logger, LogLevel level, DhcpMessageType type);
+    [LoggerMessage(EventId = 63, Message = "A {Type} has no lease time: common clients ignore it. Set LeaseTime (option 51)")]
+    public static partial void NoLeaseTime(this ILogger logger, LogLevel level, string type);
 
     [LoggerMessage(
         EventId = 64,
-        Message = "Times of a DHCP{Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
-    public static partial void TimesOutOfOrder(this ILogger logger, LogLevel level, DhcpMessageType type);
+        Message = "Times of a {Type} are out of order: renewal (58) < rebinding (59) < lease (51) is what clients expect")]
+    public static partial void TimesOutOfOrder(this ILogger logger, LogLevel level, string type);
 
-    [LoggerMessage(EventId = 65, Message = "A DHCP{Type} selects another subnet (option 118) than the client did")]
-    public static partial void OtherSubnetSelected(this ILogger logger, LogLevel level, DhcpMessageType type);
+    [LoggerMessage(EventId = 65, Message = "A {Type} selects another subnet (option 118) than the client did")]
+    public static partial void OtherSubnetSelected(this ILogger logger, LogLevel level, string type);
 
-    [LoggerMessage(EventId = 66, Message = "Cleared yiaddr or siaddr of a DHCP{Type}, where they must be zero (RFC 2131 table 3)")]
-    public static partial void FieldsCleared(this ILogger logger, LogLevel level, DhcpMessageType type);
+    [LoggerMessage(EventId = 66, Message = "Cleared yiaddr or siaddr of a {Type}, where they must be zero (RFC 2131 table 3)")]
+    public static partial void FieldsCleared(this ILogger logger, LogLevel level, string type);
 
-    [LoggerMessage(EventId = 71, Message = "A DHCP{Type} gives no address. Set YourIPAddress")]
-    public static partial void NoAddress(this ILogger logger, LogLevel level, DhcpMessageType type);
+    [LoggerMessage(EventId = 71, Message = "A {Type} gives no address. Set YourIPAddress")]
+    public static partial void NoAddress(this ILogger logger, LogLevel level, string type);
 
     [LoggerMessage(EventId = 72, Message = "A packet that is no reply to its request ({Packet}) is sent as it is. Return a DhcpReply")]
     public static partial void NoReplyToRequest(this ILogger logger, LogLevel level, string packet);
 
-    [LoggerMessage(EventId = 67, Message = "A DHCP{Type} is not sent: {Reason}")]
-    public static partial void Refused(this ILogger logger, LogLevel level, DhcpMessageType type, ReplyRefusal reason);
+    [LoggerMessage(EventId = 67, Message = "A {Type} is not sent, because {Reason}")]
+    public static partial void Refused(this ILogger logger, LogLevel level, string type, string reason);
 
     [LoggerMessage(
         EventId = 68,
-        Message = "A DHCP{Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
-    public static partial void NoServerIdentifier(this ILogger logger, LogLevel level, DhcpMessageType type);
+        Message = "A {Type} is not sent, because this server has no address to go by on that interface. Set ServerIdentifiers")]
+    public static partial void NoServerIdentifier(this ILogger logger, LogLevel level, string type);
 
     [LoggerMessage(
         EventId = 69,
-        Message = "Option {Code} does not fit into a DHCP{Type} for {Client}, and no reply goes without it: nothing is sent")]
-    public static partial void ReplyTooLarge(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
+        Message = "Option {Code} does not fit into a {Type} for {Client}, and no reply goes without it: nothing is sent")]
+    public static partial void ReplyTooLarge(this ILogger logger, LogLevel level, int code, string type, string client);
 
-    [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a DHCP{Type} for {Client} and was left out")]
-    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, DhcpMessageType type, string client);
+    [LoggerMessage(EventId = 70, Message = "Option {Code} did not fit into a {Type} for {Client} and was left out")]
+    public static partial void OptionDropped(this ILogger logger, LogLevel level, int code, string type, string client);
 
-    [LoggerMessage(EventId = 80, Message = "A DHCP{Type} for {Source} is not sent: {Reason}")]
-    public static partial void NoRoute(this ILogger logger, LogLevel level, DhcpMessageType type, IPv4EndPoint source, DropReason reason);
+    [LoggerMessage(EventId = 80, Message = "A {Type} for {Source} is not sent, because {Reason}")]
+    public static partial void NoRoute(this ILogger logger, LogLevel level, string type, IPv4EndPoint source, string reason);
 
     [LoggerMessage(EventId = 81, Message = "Sending {Length} octets to {Destination} failed")]
     public static partial void SendFailed(this ILogger logger, LogLevel level, Exception error, int length, IPv4EndPoint destination);
@@ -157,7 +157,7 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 82, Message = "Sending a frame to {LinkAddress} failed; the reply is broadcast instead")]
     public static partial void FrameFailed(this ILogger logger, LogLevel level, Exception error, HardwareAddress linkAddress);
 
-    [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "DHCP{Type} for {Client} to {Destination}, {Length} octets")]
+    [LoggerMessage(EventId = 83, Level = LogLevel.Debug, Message = "{Type} for {Client} to {Destination}, {Length} octets")]
     public static partial void Sending(
-        this ILogger logger, DhcpMessageType type, string client, IPv4EndPoint destination, int length);
+        this ILogger logger, string type, string client, IPv4EndPoint destination, int length);
 }

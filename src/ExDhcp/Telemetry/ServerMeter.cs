@@ -6,6 +6,12 @@ namespace ExDhcp.Telemetry;
 /// <summary>Counts and times what a server does. Costs next to nothing while nobody listens.</summary>
 internal sealed class ServerMeter : IDisposable
 {
+    /// <summary>Buckets in seconds: those that collectors use by default begin at 5, and nearly all handlers would be in one.</summary>
+    private static readonly InstrumentAdvice<double> HandlerTimes = new()
+    {
+        HistogramBucketBoundaries = [0.00001, 0.0001, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    };
+
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
     private readonly KeyValuePair<string, object?> _server;
@@ -41,7 +47,7 @@ internal sealed class ServerMeter : IDisposable
         _optionsDropped = _meter.CreateCounter<long>(DhcpTelemetry.OptionsDropped, "{option}", "Options that did not fit replies");
         _errors = _meter.CreateCounter<long>(DhcpTelemetry.HandlerErrors, "{error}", "Handlers that threw");
         _restarts = _meter.CreateCounter<long>(DhcpTelemetry.Restarts, "{restart}", "Instances that were replaced");
-        _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take");
+        _duration = _meter.CreateHistogram<double>(DhcpTelemetry.HandlerDuration, "s", "How long packet handlers take", advice: HandlerTimes);
         _meter.CreateObservableGauge(
             DhcpTelemetry.QueueLength, ObserveQueueLength, "{message}", "Packets and messages that wait");
     }
@@ -53,20 +59,14 @@ internal sealed class ServerMeter : IDisposable
 
     public void Anonymous(DhcpPacket packet) => Count(_anonymous, packet);
 
-    public void Malformed(DhcpParseError reason) => Count(_malformed, reason.ToString());
+    public void Malformed(DhcpParseError reason) => Count(_malformed, Reasons<DhcpParseError>.Name(reason));
 
     public void Dropped(string reason) => Count(_dropped, reason);
 
     public void Sent(DhcpPacket reply) => Count(_sent, reply);
 
     public void Refused<TReason>(TReason reason)
-        where TReason : struct, Enum
-    {
-        if (_refused.Enabled)
-        {
-            Count(_refused, reason.ToString());
-        }
-    }
+        where TReason : struct, Enum => Count(_refused, Reasons<TReason>.Name(reason));
 
     /// <summary>A frame could not be sent; the reply is broadcast instead.</summary>
     public void FrameFailed() => Count(_sendFailures, "frame");
@@ -82,7 +82,13 @@ internal sealed class ServerMeter : IDisposable
         }
     }
 
-    public void HandlerFailed() => _errors.Add(1, _server);
+    public void HandlerFailed(Exception error)
+    {
+        if (_errors.Enabled)
+        {
+            _errors.Add(1, _server, new(DhcpTelemetry.ErrorTypeTag, error.GetType().FullName));
+        }
+    }
 
     public void Restarted() => _restarts.Add(1, _server);
 

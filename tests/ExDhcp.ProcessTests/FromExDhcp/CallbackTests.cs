@@ -45,6 +45,22 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    public async Task Ignore_from_init_is_Stop_of_the_context()
+    {
+        Script script = new()
+        {
+            Init = static (_, context, _) =>
+            {
+                context.Stop();
+                return default;
+            },
+        };
+        await using Running running = await Running.StartAsync(script);
+
+        await running.Server.Completion.WaitAsync(Deadline.Token);
+    }
+
+    [Fact]
     public async Task Respond_is_a_reply()
     {
         await using Running running = await Running.StartAsync();
@@ -96,6 +112,23 @@ public class CallbackTests : HandlerTestBase
 
         Assert.Equal(1u, (await running.ExchangeAsync(1, 1)).TransactionId);
         await script.WhenHeardAsync(1);
+    }
+
+    [Fact]
+    public async Task Stop_with_a_reply_is_a_call_that_stops_the_server_and_returns()
+    {
+        await using Running running = await Running.StartAsync();
+
+        int answer = await running.Server.AskAsync(
+            static (_, context, _) =>
+            {
+                context.Stop();
+                return new(9);
+            },
+            Deadline.Token);
+        await running.Server.Completion.WaitAsync(Deadline.Token);
+
+        Assert.Equal(9, answer);
     }
 
     [Fact]

@@ -216,7 +216,7 @@ internal sealed class ServerProcess
             Supervisor.Restart(error);
         }
 
-        Meter.HandlerFailed();
+        Meter.HandlerFailed(error);
     }
 
     /// <summary>What the caller of a method that was cancelled hears.</summary>

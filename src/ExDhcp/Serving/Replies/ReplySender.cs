@@ -138,7 +138,7 @@ internal sealed class ReplySender(
         datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.Sending(MessageTypes.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);
+            logger.Sending(MessageNames.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);
         }
 
         _replies.Commit();
