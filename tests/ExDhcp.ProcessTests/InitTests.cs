@@ -128,6 +128,46 @@ public class InitTests
     }
 
     [Fact]
+    public async Task One_that_does_not_heed_its_token_is_given_up()
+    {
+        Gate gate = new();
+        MemoryTransport network = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new() { Init = async (_, _, _) => await gate.PassAsync(CancellationToken.None) };
+        Task starting = Lab.StartAsync(
+            () => new(script), new() { Transport = _ => network, StopTimeout = TimeSpan.Zero }, cancel.Token);
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal((true, 1), (network.IsDisposed, script.Disposals));
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task One_that_succeeds_although_it_was_cancelled_is_followed_by_OnTerminate()
+    {
+        Gate gate = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new() { Init = async (_, _, _) => await gate.PassAsync(CancellationToken.None) };
+        script.Terminate = (_, reason, _, _) =>
+        {
+            script.Hear($"{reason}");
+            return default;
+        };
+        Task starting = Lab.StartAsync(() => new(script), new() { Transport = static _ => new MemoryTransport() }, cancel.Token);
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+        gate.Open();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal(["Shutdown"], script.Heard);
+        Assert.Equal(1, script.Disposals);
+    }
+
+    [Fact]
     public async Task What_it_sends_itself_is_handled_after_it()
     {
         Script script = new();

@@ -293,6 +293,48 @@ public sealed class TelemetryTests : IDisposable
         Assert.Same(Assert.Single(_spans), seen);
     }
 
+    [Fact]
+    public async Task A_span_that_a_handler_never_ends_is_not_what_later_packets_are_part_of()
+    {
+        _script.Packet = static (_, request, _, _) =>
+        {
+            new Activity("left behind").Start();
+            return new(Script.Answer(request));
+        };
+        Running running = await StartTracedAsync();
+
+        for (uint i = 1; i <= 3; i++)
+        {
+            await running.ExchangeAsync(1, i);
+        }
+
+        await running.DisposeAsync();
+
+        Assert.Equal(3, _spans.Count);
+        Assert.All(_spans, static span => Assert.Null(span.ParentId));
+    }
+
+    [Fact]
+    public async Task What_a_handler_leaves_on_its_thread_no_later_packet_finds_there()
+    {
+        AsyncLocal<string> mark = new();
+        ConcurrentQueue<string?> found = [];
+        _script.Packet = (_, request, _, _) =>
+        {
+            found.Enqueue(mark.Value);
+            mark.Value = "left behind";
+            return new(Script.Answer(request));
+        };
+        await using Running running = await StartAsync();
+
+        for (uint i = 1; i <= 3; i++)
+        {
+            await running.ExchangeAsync(1, i);
+        }
+
+        Assert.Equal([null, null, null], found);
+    }
+
     private async Task<Running> StartTracedAsync()
     {
         ActivitySource.AddActivityListener(_tracing);

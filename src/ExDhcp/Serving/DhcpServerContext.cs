@@ -34,7 +34,7 @@ public sealed class DhcpServerContext
     /// How long no message may come until <see cref="OnInfoAttribute"/> hears a <see cref="DhcpIdleTimeout"/>, and again after each such
     /// time; <see langword="null"/>, the default, for never.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is no time above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above zero, or longer than a timer can wait, some 49 days.</exception>
     /// <exception cref="InvalidOperationException">No method of the class takes a <see cref="DhcpIdleTimeout"/>.</exception>
     public TimeSpan? IdleTimeout
     {

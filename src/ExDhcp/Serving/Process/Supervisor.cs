@@ -9,7 +9,7 @@ namespace ExDhcp.Serving;
 /// <param name="idle">What an instance asked for ends with it.</param>
 internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory, Mailbox mailbox, IdleWatch idle)
 {
-    private readonly RestartIntensity _intensity = new(process.Options.MaxRestarts, process.Options.RestartPeriod);
+    private readonly RestartIntensity _intensity = new(process.Options.MaxRestarts, process.Options.RestartPeriod, process.Options.TimeProvider);
     private Instance? _instance;
     private int _restarting;
 
@@ -57,7 +57,7 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
         idle.Timeout = null;
         while (!process.Ending.IsNext)
         {
-            if (!_intensity.TryRestart(process.Options.TimeProvider.GetUtcNow()))
+            if (!_intensity.TryRestart())
             {
                 process.Logger.TooManyRestarts(process.Name, process.Options.MaxRestarts, process.Options.RestartPeriod);
                 process.Ending.Stop(DhcpStopReason.Failure(error));
@@ -81,7 +81,7 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
             }
             catch (Exception failure) when (!work.IsAbandoned)
             {
-                await _instance.DisposeAsync().ConfigureAwait(false);
+                await _instance.EndAsync(DhcpStopReason.Failure(failure)).ConfigureAwait(false);
                 process.Logger.RestartFailed(failure, process.Name);
                 error = failure;
             }

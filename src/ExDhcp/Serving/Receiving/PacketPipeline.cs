@@ -37,20 +37,12 @@ internal sealed class PacketPipeline(
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
-        Activity? outer = Activity.Current;
         Activity? activity = ServerActivity.Start(process.Name, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            ValueTask rest = AwaitAsync(handling, handler, cancellationToken);
-            if (activity is not null)
-            {
-                // The packets that follow are not part of this one.
-                Activity.Current = outer;
-            }
-
-            return rest;
+            return AwaitAsync(handling, handler, cancellationToken);
         }
 
         Finish(handling, work.IsAbandoned ? null : handler.Result);

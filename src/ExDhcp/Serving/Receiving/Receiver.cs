@@ -103,7 +103,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                 }
 
                 _backlogCount++;
-                ValueTask handling = pipeline.HandleAsync(_spot, _slots[i], _datagrams[i], process.Ending.ForceToken);
+                ValueTask handling = HandleOnTheSpot(i);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
@@ -127,6 +127,23 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         if (onTheSpot)
         {
             Leave();
+        }
+    }
+
+    /// <summary>Handles a packet. The span or the value that its handler leaves on the thread is no affair of what follows.</summary>
+    private ValueTask HandleOnTheSpot(int index)
+    {
+        ExecutionContext? own = ExecutionContext.Capture();
+        try
+        {
+            return pipeline.HandleAsync(_spot, _slots[index], _datagrams[index], process.Ending.ForceToken);
+        }
+        finally
+        {
+            if (own is not null && own != ExecutionContext.Capture())
+            {
+                ExecutionContext.Restore(own);
+            }
         }
     }
 
