@@ -294,27 +294,6 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_span_that_a_handler_never_ends_is_not_what_later_packets_are_part_of()
-    {
-        _script.Packet = static (_, request, _, _) =>
-        {
-            new Activity("left behind").Start();
-            return new(Script.Answer(request));
-        };
-        Running running = await StartTracedAsync();
-
-        for (uint i = 1; i <= 3; i++)
-        {
-            await running.ExchangeAsync(1, i);
-        }
-
-        await running.DisposeAsync();
-
-        Assert.Equal(3, _spans.Count);
-        Assert.All(_spans, static span => Assert.Null(span.ParentId));
-    }
-
-    [Fact]
     public async Task What_a_handler_leaves_on_its_thread_no_later_packet_finds_there()
     {
         AsyncLocal<string> mark = new();
