@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>The start of a server: [OnInit].</summary>
@@ -76,6 +78,18 @@ public class InitTests
             () => Lab.StartAsync(() => new(script), new() { Transport = _ => network }, TestContext.Current.CancellationToken));
 
         Assert.Equal(("no database", true, 0, 1), (error.Message, network.IsDisposed, terminated, script.Disposals));
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_before_it_closes_the_socket()
+    {
+        MemoryTransport network = new();
+        DhcpServerOptions options = new() { Transport = _ => network, MeterFactory = new NoMeters() };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Lab.StartAsync(static () => new(new()), options, TestContext.Current.CancellationToken));
+
+        Assert.True(network.IsDisposed);
     }
 
     [Fact]
@@ -234,5 +248,14 @@ public class InitTests
 
         Assert.Equal(["Normal"], script.Heard);
         Assert.True(running.Network.IsDisposed);
+    }
+
+    private sealed class NoMeters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => throw new InvalidOperationException("no meters");
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -216,20 +216,19 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             ReceiveBufferSize = options.ReceiveBufferSize,
             Logger = logger,
         });
-        ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger)
-        {
-            InstanceEnded = InstanceEnded,
-        };
         try
         {
+            ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger)
+            {
+                InstanceEnded = InstanceEnded,
+            };
             await process.StartAsync(cancellationToken).ConfigureAwait(false);
+            return process;
         }
         catch
         {
             await transport.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-
-        return process;
     }
 }

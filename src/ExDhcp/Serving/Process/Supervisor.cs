@@ -54,7 +54,6 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
 
     private async ValueTask RestartAsync(Work work, Exception error, CancellationToken cancellationToken)
     {
-        idle.Timeout = null;
         while (!process.Ending.IsNext)
         {
             if (!_intensity.TryRestart())
@@ -64,13 +63,15 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
                 return;
             }
 
-            mailbox.ForgetContinuations();
             await _instance!.EndAsync(DhcpStopReason.Failure(error)).ConfigureAwait(false);
             if (process.Ending.IsNext)
             {
                 return;
             }
 
+            // What it asked for to the very last.
+            mailbox.ForgetContinuations();
+            idle.Timeout = null;
             try
             {
                 await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -84,6 +85,13 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
                 await _instance.EndAsync(DhcpStopReason.Failure(failure)).ConfigureAwait(false);
                 process.Logger.RestartFailed(failure, process.Name);
                 error = failure;
+                if (cancellationToken.IsCancellationRequested && !process.Ending.IsNext)
+                {
+                    // There is no time left for another attempt.
+                    TimeSpan limit = process.Options.HandlerTimeout;
+                    process.Ending.Stop(DhcpStopReason.Failure(
+                        new TimeoutException($"A restart took longer than DhcpServerOptions.HandlerTimeout, {limit}.", failure)));
+                }
             }
         }
     }
