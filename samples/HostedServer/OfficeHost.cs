@@ -30,7 +30,8 @@ internal static class OfficeHost
         builder.Services.AddDhcpServer<OfficeDhcp>(builder.Configuration.GetSection("Dhcp")).AddHealthCheck();
 
         builder.Services.AddSingleton<AddressPool>();
-        builder.Services.AddOptions<PoolOptions>().BindConfiguration("Pool")
+        builder.Services.AddOptions<PoolOptions>()
+            .BindConfiguration("Pool", static binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(static pool => pool.IsNetwork, "Pool:Network: write this server's address with the prefix, 10.55.0.1/24. /8 to /30.")
             .Validate(static pool => pool.IsLeaseTime, "Pool:LeaseTime: write a time of a minute or more, 01:00:00.")
             .ValidateOnStart();

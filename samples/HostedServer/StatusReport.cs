@@ -8,7 +8,7 @@ namespace HostedServer;
 internal sealed partial class StatusReport(
     OfficeDhcp.Server server, IConfiguration configuration, TimeProvider time, ILogger<StatusReport> log) : BackgroundService
 {
-    private readonly PeriodicTimer _timer = new(configuration.GetValue("StatusPeriod", TimeSpan.FromMinutes(1)), time);
+    private readonly PeriodicTimer _timer = new(PeriodOf(configuration), time);
 
     public override void Dispose()
     {
@@ -30,6 +30,14 @@ internal sealed partial class StatusReport(
                 // It has ended, or has too much to do: its own log and the health check tell.
             }
         }
+    }
+
+    private static TimeSpan PeriodOf(IConfiguration configuration)
+    {
+        TimeSpan period = configuration.GetValue("StatusPeriod", TimeSpan.FromMinutes(1));
+        return period > TimeSpan.Zero && period <= TimeSpan.FromDays(1)
+            ? period
+            : throw new FormatException("StatusPeriod: write a time above zero, 00:01:00, up to a day.");
     }
 
     [LoggerMessage(EventId = 1100, Level = LogLevel.Information, Message = "{Count} addresses are leased")]

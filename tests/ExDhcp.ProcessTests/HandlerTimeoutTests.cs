@@ -233,6 +233,48 @@ public class HandlerTimeoutTests
     }
 
     [Fact]
+    public async Task A_restart_that_is_cancelled_for_want_of_time_is_not_tried_again()
+    {
+        _script.Init = async (_, _, token) =>
+        {
+            if (_script.Instances.Count > 1)
+            {
+                await _gate.PassAsync(token);
+            }
+        };
+        Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit);
+
+        TimeoutException error = await Assert.ThrowsAsync<TimeoutException>(() => running.Server.Completion.WaitAsync(Deadline.Token));
+        Assert.Equal("A restart took longer than DhcpServerOptions.HandlerTimeout, 00:00:03.", error.Message);
+        Assert.Equal((2, 2), (_script.Instances.Count, _script.Disposals));
+    }
+
+    [Fact]
+    public async Task The_end_of_an_instance_that_takes_longer_than_a_handler_may_comes_once()
+    {
+        _script.Packet = static (_, _, _, _) => throw new InvalidOperationException("boom");
+        _script.Terminate = async (_, reason, _, _) =>
+        {
+            _script.Hear($"{reason}");
+            await _gate.PassAsync(CancellationToken.None);
+        };
+        Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Deliver(1, 1);
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(2 * Limit);
+        _gate.Open();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => running.Server.Completion.WaitAsync(Deadline.Token));
+        Assert.Equal(["Failure: boom"], _script.Heard);
+        Assert.Equal((1, 1), (_script.Instances.Count, _script.Disposals));
+    }
+
+    [Fact]
     public async Task A_clock_that_cannot_set_a_limit_costs_a_call_and_not_the_server()
     {
         using RecordingLog log = new();

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>The start of a server: [OnInit].</summary>
@@ -79,6 +81,18 @@ public class InitTests
     }
 
     [Fact]
+    public async Task A_start_that_fails_before_it_closes_the_socket()
+    {
+        MemoryTransport network = new();
+        DhcpServerOptions options = new() { Transport = _ => network, MeterFactory = new NoMeters() };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Lab.StartAsync(static () => new(new()), options, TestContext.Current.CancellationToken));
+
+        Assert.True(network.IsDisposed);
+    }
+
+    [Fact]
     public async Task One_that_throws_at_once_fails_the_start()
     {
         MemoryTransport network = new();
@@ -124,6 +138,46 @@ public class InitTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal(1, script.Disposals);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_heed_its_token_is_given_up()
+    {
+        Gate gate = new();
+        MemoryTransport network = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new() { Init = async (_, _, _) => await gate.PassAsync(CancellationToken.None) };
+        Task starting = Lab.StartAsync(
+            () => new(script), new() { Transport = _ => network, StopTimeout = TimeSpan.Zero }, cancel.Token);
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal((true, 1), (network.IsDisposed, script.Disposals));
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task One_that_succeeds_although_it_was_cancelled_is_followed_by_OnTerminate()
+    {
+        Gate gate = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new() { Init = async (_, _, _) => await gate.PassAsync(CancellationToken.None) };
+        script.Terminate = (_, reason, _, _) =>
+        {
+            script.Hear($"{reason}");
+            return default;
+        };
+        Task starting = Lab.StartAsync(() => new(script), new() { Transport = static _ => new MemoryTransport() }, cancel.Token);
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+        gate.Open();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal(["Shutdown"], script.Heard);
         Assert.Equal(1, script.Disposals);
     }
 
@@ -194,5 +248,14 @@ public class InitTests
 
         Assert.Equal(["Normal"], script.Heard);
         Assert.True(running.Network.IsDisposed);
+    }
+
+    private sealed class NoMeters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => throw new InvalidOperationException("no meters");
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -136,6 +136,65 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task What_an_instance_asks_for_as_it_ends_is_not_for_the_next_one()
+    {
+        TimeSpan? idle = TimeSpan.Zero;
+        _script.Terminate = static (_, reason, context, _) =>
+        {
+            if (reason.Kind == DhcpStopKind.Failure)
+            {
+                context.Continue("too late");
+                context.IdleTimeout = TimeSpan.FromSeconds(1);
+            }
+
+            return default;
+        };
+        await using Running running = await StartAsync();
+
+        running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
+        await running.Server.AskAsync(
+            (_, context, _) =>
+            {
+                idle = context.IdleTimeout;
+                return new(1);
+            },
+            Deadline.Token);
+
+        Assert.Equal(2, _script.Instances.Count);
+        Assert.Empty(_script.Heard);
+        Assert.Null(idle);
+    }
+
+    [Fact]
+    public async Task What_an_instance_asked_for_that_failed_to_start_is_not_for_the_next_one()
+    {
+        TimeSpan? idle = TimeSpan.Zero;
+        _script.Init = (_, context, _) =>
+        {
+            if (_script.Instances.Count == 2)
+            {
+                context.IdleTimeout = TimeSpan.FromSeconds(1);
+                throw new InvalidOperationException("no database");
+            }
+
+            return default;
+        };
+        await using Running running = await StartAsync();
+
+        running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
+        await running.Server.AskAsync(
+            (_, context, _) =>
+            {
+                idle = context.IdleTimeout;
+                return new(1);
+            },
+            Deadline.Token);
+
+        Assert.Equal(3, _script.Instances.Count);
+        Assert.Null(idle);
+    }
+
+    [Fact]
     public async Task The_context_of_an_instance_that_was_replaced_does_nothing_any_more()
     {
         DhcpServerContext? old = null;
@@ -375,6 +434,6 @@ public class RestartTests
     {
         public bool Fails { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => Fails ? throw new IOException("clock") : base.GetUtcNow();
+        public override long GetTimestamp() => Fails ? throw new IOException("clock") : base.GetTimestamp();
     }
 }

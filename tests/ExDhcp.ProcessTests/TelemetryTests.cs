@@ -313,6 +313,27 @@ public sealed class TelemetryTests : IDisposable
         Assert.Same(Assert.Single(_spans), seen);
     }
 
+    [Fact]
+    public async Task What_a_handler_leaves_on_its_thread_no_later_packet_finds_there()
+    {
+        AsyncLocal<string> mark = new();
+        ConcurrentQueue<string?> found = [];
+        _script.Packet = (_, request, _, _) =>
+        {
+            found.Enqueue(mark.Value);
+            mark.Value = "left behind";
+            return new(Script.Answer(request));
+        };
+        await using Running running = await StartAsync();
+
+        for (uint i = 1; i <= 3; i++)
+        {
+            await running.ExchangeAsync(1, i);
+        }
+
+        Assert.Equal([null, null, null], found);
+    }
+
     private async Task<Running> StartTracedAsync()
     {
         ActivitySource.AddActivityListener(_tracing);

@@ -189,18 +189,51 @@ public class TimerTests
         Assert.Empty(running.Log.Of(43));
     }
 
-    [Fact]
-    public async Task The_idle_timeout_is_above_zero()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4_294_967_295)]
+    public async Task The_idle_timeout_is_above_zero_and_what_a_timer_can_wait_for(long milliseconds)
     {
+        TimeSpan? after = Second;
         await using Running running = await Running.StartAsync(_script);
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => running.Server.AskAsync(
-            static (_, context, _) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => running.Server.AskAsync(
+            (_, context, _) =>
             {
-                context.IdleTimeout = TimeSpan.Zero;
+                try
+                {
+                    context.IdleTimeout = TimeSpan.FromMilliseconds(milliseconds);
+                }
+                finally
+                {
+                    after = context.IdleTimeout;
+                }
+
                 return new(1);
             },
             Deadline.Token));
+        Assert.Null(after);
+    }
+
+    [Fact]
+    public async Task A_clock_that_fails_costs_the_idle_timeout_and_not_the_program()
+    {
+        DhcpTestNetwork network = new();
+        FailingClock clock = new(network.TimeProvider);
+        _script.Init = static (_, context, _) =>
+        {
+            context.IdleTimeout = Second;
+            return default;
+        };
+        await using Running running = await Running.StartAsync(_script, options => options.TimeProvider = clock);
+        await running.Server.PingAsync(Deadline.Token);
+
+        clock.Fails = true;
+        await network.AdvanceAsync(Second);
+        clock.Fails = false;
+
+        Assert.Equal("clock", Assert.Single(running.Log.Of(41)).Exception?.Message);
+        await running.Server.PingAsync(Deadline.Token);
     }
 
     /// <summary>Advances the clock, and waits until what that led to is handled.</summary>
@@ -223,5 +256,17 @@ public class TimerTests
             return default;
         };
         return await Running.StartAsync(_script);
+    }
+
+    private sealed class FailingClock(TimeProvider clock) : TimeProvider
+    {
+        public bool Fails { get; set; }
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override long GetTimestamp() => Fails ? throw new IOException("clock") : clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

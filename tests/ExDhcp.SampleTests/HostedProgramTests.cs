@@ -64,6 +64,20 @@ public sealed class HostedProgramTests : IDisposable
         Assert.StartsWith("Dhcp:Interface is no option of a DHCP server.", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Pool:LeaseTime", "soon")]
+    [InlineData("Pool:Netwrok", "10.55.0.1/24")]
+    [InlineData("StatusPeriod", "often")]
+    [InlineData("StatusPeriod", "00:00:00")]
+    [InlineData("Telemetry:Console", "perhaps")]
+    public async Task A_key_or_a_value_that_cannot_be_ends_it_with_one_line(string key, string value)
+    {
+        (int exitCode, string error) = await RunAsync($"--{key}={value}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(key.Split(':')[^1], Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Meters_and_spans_are_shown_when_it_is_told_to()
     {

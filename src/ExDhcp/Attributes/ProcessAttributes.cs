@@ -13,7 +13,7 @@ public sealed class OnInitAttribute : Attribute;
 
 /// <summary>
 /// Marks the method that runs once when the instance ends, whatever the reason, and before it is disposed of. At most one. It does not run
-/// when the start failed.
+/// when <see cref="OnInitAttribute"/> has failed.
 /// </summary>
 /// <remarks>
 /// Parameters: <see cref="DhcpStopReason"/>, <see cref="DhcpServerContext"/> and <see cref="CancellationToken"/>, all optional. Returns

@@ -156,7 +156,10 @@ public abstract class DhcpServer<T> : IAsyncDisposable
     }
 
     /// <summary>Opens the socket, makes the behaviour and begins to serve. For the generated <c>StartAsync</c>.</summary>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">
+    /// Gives up starting: <see cref="OnInitAttribute"/> is cancelled, and given up when it has not ended after
+    /// <see cref="DhcpServerOptions.StopTimeout"/>, 1 s at least.
+    /// </param>
     /// <returns>A task that completes when the server listens.</returns>
     /// <exception cref="ArgumentException">An option cannot work; the message says what to write.</exception>
     /// <exception cref="DhcpStartException">The socket could not be opened; the message says what to do.</exception>
@@ -213,20 +216,19 @@ public abstract class DhcpServer<T> : IAsyncDisposable
             ReceiveBufferSize = options.ReceiveBufferSize,
             Logger = logger,
         });
-        ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger)
-        {
-            InstanceEnded = InstanceEnded,
-        };
         try
         {
+            ServerProcess process = new(typeof(T).Name, () => _factory(), T.OptionTable, T.Traits, options, transport, logger)
+            {
+                InstanceEnded = InstanceEnded,
+            };
             await process.StartAsync(cancellationToken).ConfigureAwait(false);
+            return process;
         }
         catch
         {
             await transport.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-
-        return process;
     }
 }

@@ -32,9 +32,10 @@ public sealed class DhcpServerContext
 
     /// <summary>
     /// How long no message may come until <see cref="OnInfoAttribute"/> hears a <see cref="DhcpIdleTimeout"/>, and again after each such
-    /// time; <see langword="null"/>, the default, for never.
+    /// time; <see langword="null"/>, the default, for never. Packets, calls, casts and infos are messages, and so are the signs of life that
+    /// health checks ask for.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is no time above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above zero, or longer than a timer can wait, some 49 days.</exception>
     /// <exception cref="InvalidOperationException">No method of the class takes a <see cref="DhcpIdleTimeout"/>.</exception>
     public TimeSpan? IdleTimeout
     {

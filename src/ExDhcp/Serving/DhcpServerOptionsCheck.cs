@@ -60,8 +60,8 @@ internal static class DhcpServerOptionsCheck
         Require(options.MaxQueuedPackets > 0, options.MaxQueuedPackets, "1 or more");
         Require(options.MaxQueuedMessages > 0, options.MaxQueuedMessages, "1 or more");
         Require(options.MaxConcurrentPackets > 0, options.MaxConcurrentPackets, "1 or more");
-        Require(IsTimeOrEver(options.MaxQueueAge), options.MaxQueueAge, "a time above zero, or Timeout.InfiniteTimeSpan");
-        Require(IsTimeOrEver(options.HandlerTimeout), options.HandlerTimeout, "a time above zero, or Timeout.InfiniteTimeSpan");
+        Require(IsTimeOrEver(options.MaxQueueAge), options.MaxQueueAge, "a time above zero, up to a day, or Timeout.InfiniteTimeSpan");
+        Require(IsTimeOrEver(options.HandlerTimeout), options.HandlerTimeout, "a time above zero, up to a day, or Timeout.InfiniteTimeSpan");
         Require(IsTime(options.StopTimeout), options.StopTimeout, "a time, up to a day; zero cancels handlers at once");
         Require(Enum.IsDefined(options.OnHandlerException), options.OnHandlerException, "Continue or Restart");
         Require(options.MaxRestarts >= 0, options.MaxRestarts, "0 or more; 3 is what OTP allows in 5 s");

@@ -4,7 +4,8 @@ namespace ExDhcp.Serving;
 /// <param name="clock">Where the time comes from.</param>
 /// <param name="isBusy">Whether something is being handled: that is no idleness, however long it takes.</param>
 /// <param name="idle">Hears how long it was idle.</param>
-internal sealed class IdleWatch(TimeProvider clock, Func<bool> isBusy, Action<TimeSpan> idle) : IDisposable
+/// <param name="failed">Hears of what fails: there is nobody above a timer to catch it.</param>
+internal sealed class IdleWatch(TimeProvider clock, Func<bool> isBusy, Action<TimeSpan> idle, Action<Exception> failed) : IDisposable
 {
     private readonly Lock _gate = new();
     private TimeSpan? _timeout;
@@ -45,24 +46,36 @@ internal sealed class IdleWatch(TimeProvider clock, Func<bool> isBusy, Action<Ti
     {
         lock (_gate)
         {
-            if (_timer is null || _timeout is not { } timeout)
+            try
             {
-                return;
+                RingAgain();
             }
-
-            TimeSpan elapsed = clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
-            TimeSpan rest = timeout - elapsed;
-            if (isBusy())
+            catch (Exception error)
             {
-                rest = timeout;
+                failed(error);
             }
-            else if (rest <= TimeSpan.Zero)
-            {
-                idle(elapsed);
-                rest = timeout;
-            }
-
-            _timer.Change(rest, System.Threading.Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private void RingAgain()
+    {
+        if (_timer is null || _timeout is not { } timeout)
+        {
+            return;
+        }
+
+        TimeSpan elapsed = clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
+        TimeSpan rest = timeout - elapsed;
+        if (isBusy())
+        {
+            rest = timeout;
+        }
+        else if (rest <= TimeSpan.Zero)
+        {
+            idle(elapsed);
+            rest = timeout;
+        }
+
+        _timer.Change(rest, System.Threading.Timeout.InfiniteTimeSpan);
     }
 }

@@ -9,14 +9,12 @@ internal sealed class Instance
 {
     private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(1);
 
-    // What a system timer can wait for: about 49 days.
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     private readonly HashSet<DhcpTimer> _timers = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServerProcess _process;
     private bool _isAlive = true;
     private bool _hasBegun;
-    private int _disposed;
+    private int _ending;
 
     public Instance(ServerProcess process, IDhcpBehavior behavior)
     {
@@ -30,6 +28,9 @@ internal sealed class Instance
         Behavior = behavior;
         behavior.Context = new DhcpServerContext(this, process);
     }
+
+    /// <summary>What a system timer can wait for: about 49 days.</summary>
+    public static TimeSpan MaxDelay { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     public IDhcpBehavior Behavior { get; }
 
@@ -95,36 +96,36 @@ internal sealed class Instance
         }
     }
 
-    /// <summary>Ends it: its last method is called, its timers do not ring any more, and it is disposed of. Once.</summary>
+    /// <summary>
+    /// Ends it: its last method is called if the first has succeeded, its timers do not ring any more, and it is disposed of. Once: whoever comes
+    /// second waits for that.
+    /// </summary>
     public async Task EndAsync(DhcpStopReason reason)
     {
-        if (!IsAlive)
+        if (Interlocked.Exchange(ref _ending, 1) != 0)
         {
+            await _ended.Task.ConfigureAwait(false);
             return;
         }
 
-        if (Volatile.Read(ref _hasBegun))
+        try
         {
-            await TerminateAsync(reason).ConfigureAwait(false);
+            if (Volatile.Read(ref _hasBegun))
+            {
+                await TerminateAsync(reason).ConfigureAwait(false);
+            }
+
+            CancelTimers();
+            Behavior.Context = null;
+            await DisposeWithinLimitAsync(() => DisposeAsync(Behavior)).ConfigureAwait(false);
+            if (_process.InstanceEnded is { } ended)
+            {
+                await DisposeWithinLimitAsync(ended).ConfigureAwait(false);
+            }
         }
-
-        await DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Ends it without calling its last method: it has not even begun. Once.</summary>
-    public async Task DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        finally
         {
-            return;
-        }
-
-        CancelTimers();
-        Behavior.Context = null;
-        await DisposeWithinLimitAsync(() => DisposeAsync(Behavior)).ConfigureAwait(false);
-        if (_process.InstanceEnded is { } ended)
-        {
-            await DisposeWithinLimitAsync(ended).ConfigureAwait(false);
+            _ended.SetResult();
         }
     }
 

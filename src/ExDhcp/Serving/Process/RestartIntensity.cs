@@ -1,14 +1,17 @@
 namespace ExDhcp.Serving;
 
-/// <summary>How many restarts there may be in a period of time: more are a sign that they do not help.</summary>
-internal sealed class RestartIntensity(int max, TimeSpan period)
+/// <summary>
+/// How many restarts there may be in a period of time: more are a sign that they do not help. By the timestamps of the clock, which no one sets.
+/// </summary>
+internal sealed class RestartIntensity(int max, TimeSpan period, TimeProvider clock)
 {
-    private readonly Queue<DateTimeOffset> _restarts = [];
+    private readonly Queue<long> _restarts = [];
 
     /// <summary>Counts a restart, unless there were too many already.</summary>
-    public bool TryRestart(DateTimeOffset now)
+    public bool TryRestart()
     {
-        while (_restarts.TryPeek(out DateTimeOffset oldest) && now - oldest > period)
+        long now = clock.GetTimestamp();
+        while (_restarts.TryPeek(out long oldest) && clock.GetElapsedTime(oldest, now) > period)
         {
             _restarts.Dequeue();
         }

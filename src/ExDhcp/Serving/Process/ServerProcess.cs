@@ -44,7 +44,7 @@ internal sealed class ServerProcess
         _replies = new(Meter, identity, options, transport, logger);
         _pipeline = new(this, identity, _replies, table, options, logger);
         _receiver = new(this, _mailbox, _pipeline, transport, perClient);
-        _idle = new(options.TimeProvider, () => _mailbox.IsBusy, BeIdle);
+        _idle = new(options.TimeProvider, () => _mailbox.IsBusy, elapsed => Send(new DhcpIdleTimeout(elapsed)), Lost);
         _start = new(static (_, _) => default) { Process = this };
         LifeWork end = new((_, _) => EndAsync()) { Process = this };
         Loop = new(this, _mailbox, _replies, _idle, end);
@@ -87,6 +87,7 @@ internal sealed class ServerProcess
             if (value is { } timeout)
             {
                 ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, Instance.MaxDelay);
             }
 
             if (!_traits.HasFlag(DhcpBehaviorTraits.HearsIdleTimeouts))
@@ -99,13 +100,19 @@ internal sealed class ServerProcess
         }
     }
 
-    /// <summary>Makes the first instance. Nothing else runs until <see cref="Serve"/>.</summary>
+    /// <summary>
+    /// Makes the first instance. Nothing else runs until <see cref="Serve"/>. When it is cancelled, what does not heed that is given up
+    /// after as long as when it stops.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _mailbox.TryEnter(_start);
+        using CancellationTokenSource patience = new();
+        TimeSpan grace = Instance.GraceAfter(Options.StopTimeout);
+        using CancellationTokenRegistration impatience = cancellationToken.UnsafeRegister(_ => patience.CancelAfter(grace), null);
         try
         {
-            await Supervisor.StartAsync(cancellationToken).ConfigureAwait(false);
+            await Supervisor.StartAsync(cancellationToken).WaitAsync(patience.Token).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch
@@ -117,7 +124,7 @@ internal sealed class ServerProcess
             Meter.Dispose();
             if (Supervisor.Instance is { } failed)
             {
-                await failed.DisposeAsync().ConfigureAwait(false);
+                await failed.EndAsync(DhcpStopReason.Shutdown).ConfigureAwait(false);
             }
 
             throw;
@@ -254,19 +261,6 @@ internal sealed class ServerProcess
         {
             Logger.Ended(Name, LocalEndPoint.Port);
             _completion.TrySetResult();
-        }
-    }
-
-    private void BeIdle(TimeSpan elapsed)
-    {
-        try
-        {
-            Send(new DhcpIdleTimeout(elapsed));
-        }
-        catch (Exception error)
-        {
-            // There is nobody above a timer to catch it.
-            Lost(error);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace ExDhcp.Serving;
 /// <param name="idle">What an instance asked for ends with it.</param>
 internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory, Mailbox mailbox, IdleWatch idle)
 {
-    private readonly RestartIntensity _intensity = new(process.Options.MaxRestarts, process.Options.RestartPeriod);
+    private readonly RestartIntensity _intensity = new(process.Options.MaxRestarts, process.Options.RestartPeriod, process.Options.TimeProvider);
     private Instance? _instance;
     private int _restarting;
 
@@ -54,23 +54,24 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
 
     private async ValueTask RestartAsync(Work work, Exception error, CancellationToken cancellationToken)
     {
-        idle.Timeout = null;
         while (!process.Ending.IsNext)
         {
-            if (!_intensity.TryRestart(process.Options.TimeProvider.GetUtcNow()))
+            if (!_intensity.TryRestart())
             {
                 process.Logger.TooManyRestarts(process.Name, process.Options.MaxRestarts, process.Options.RestartPeriod);
                 process.Ending.Stop(DhcpStopReason.Failure(error));
                 return;
             }
 
-            mailbox.ForgetContinuations();
             await _instance!.EndAsync(DhcpStopReason.Failure(error)).ConfigureAwait(false);
             if (process.Ending.IsNext)
             {
                 return;
             }
 
+            // What it asked for to the very last.
+            mailbox.ForgetContinuations();
+            idle.Timeout = null;
             try
             {
                 await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -81,9 +82,16 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
             }
             catch (Exception failure) when (!work.IsAbandoned)
             {
-                await _instance.DisposeAsync().ConfigureAwait(false);
+                await _instance.EndAsync(DhcpStopReason.Failure(failure)).ConfigureAwait(false);
                 process.Logger.RestartFailed(failure, process.Name);
                 error = failure;
+                if (cancellationToken.IsCancellationRequested && !process.Ending.IsNext)
+                {
+                    // There is no time left for another attempt.
+                    TimeSpan limit = process.Options.HandlerTimeout;
+                    process.Ending.Stop(DhcpStopReason.Failure(
+                        new TimeoutException($"A restart took longer than DhcpServerOptions.HandlerTimeout, {limit}.", failure)));
+                }
             }
         }
     }

@@ -42,14 +42,7 @@ internal sealed class PacketPipeline(
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
         {
-            ValueTask rest = AwaitAsync(handling, handler, cancellationToken);
-            if (activity is not null)
-            {
-                // The packets that follow are not part of this one.
-                Activity.Current = activity.Parent;
-            }
-
-            return rest;
+            return AwaitAsync(handling, handler, cancellationToken);
         }
 
         Finish(handling, work.IsAbandoned ? null : handler.Result);

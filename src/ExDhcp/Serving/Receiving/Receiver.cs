@@ -109,8 +109,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                 }
 
                 _backlogCount++;
-                _slot.Buffer = _datagrams[i].Buffer;
-                ValueTask handling = pipeline.HandleAsync(_spot, _slot, _datagrams[i], process.Ending.ForceToken);
+                ValueTask handling = HandleOnTheSpot(i);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
@@ -154,6 +153,24 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         {
             process.Lost(error);
             return false;
+        }
+    }
+
+    /// <summary>Handles a packet. The span or the value that its handler leaves on the thread is no affair of what follows.</summary>
+    private ValueTask HandleOnTheSpot(int index)
+    {
+        _slot.Buffer = _datagrams[index].Buffer;
+        ExecutionContext? own = ExecutionContext.Capture();
+        try
+        {
+            return pipeline.HandleAsync(_spot, _slot, _datagrams[index], process.Ending.ForceToken);
+        }
+        finally
+        {
+            if (own is not null && own != ExecutionContext.Capture())
+            {
+                ExecutionContext.Restore(own);
+            }
         }
     }
 
