@@ -93,8 +93,10 @@ internal static class CodecParser
     }
 
     /// <summary>Somebody has named the value, and not what translates it.</summary>
-    private static Problem NoCodec(ITypeSymbol type)
+    private static Problem NoCodec(ITypeSymbol named)
     {
+        // An absent option is null without a '?'.
+        ITypeSymbol type = ProcessMethod.WithoutNullable(named);
         string display = Naming.Display(type);
         string codec = type is INamedTypeSymbol { IsGenericType: false } ? type.Name + "Codec" : "ValueCodec";
         return new(
