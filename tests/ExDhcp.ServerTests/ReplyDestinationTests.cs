@@ -198,6 +198,10 @@ public class ReplyDestinationTests
         new Sending(configure: o => o.ReplyRouting = DhcpReplyRouting.ToSource).Route(Relayed.From("10.0.0.7:1234")));
 
     [Fact]
+    public void Routing_to_the_source_has_nowhere_to_go_when_the_client_has_no_address() => Assert.Equal(
+        "drop NoAddress", new Sending(configure: o => o.ReplyRouting = DhcpReplyRouting.ToSource).Route(Discover));
+
+    [Fact]
     public void Broadcast_routing_broadcasts_everything() =>
         Assert.Equal(Broadcast, new Sending(configure: o => o.ReplyRouting = DhcpReplyRouting.Broadcast).Route(Renewing));
 

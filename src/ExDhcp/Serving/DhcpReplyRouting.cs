@@ -6,7 +6,10 @@ public enum DhcpReplyRouting
     /// <summary>Where RFC 2131 section 4.1 says: to the relay agent, to the client's address, or broadcast.</summary>
     Protocol,
 
-    /// <summary>Always to the address and port the request came from. For tests, and for load generators that play many relays.</summary>
+    /// <summary>
+    /// Always to the address and port the request came from. For tests, and for load generators that play many relays: clients without an
+    /// address hear nothing.
+    /// </summary>
     ToSource,
 
     /// <summary>

@@ -46,6 +46,30 @@ public class InterfaceTests
     });
 
     [Fact]
+    public async Task An_MTU_that_changes_is_known() => await PrivateNetwork.RunAsync(static async () =>
+    {
+        await ThreeNetworksAsync();
+        int mtu = 0;
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () => new((handler, request, cancel) =>
+            {
+                mtu = request.ReceiveInfo.Interface!.Mtu;
+                return ScriptedServer.Answer(handler, request, cancel);
+            }),
+            new() { Port = 67 });
+        using NetworkClient client = new("host", "client0");
+
+        await PrivateNetwork.IpAsync("link set server0 mtu 700");
+        CancellationToken deadline = Deadline.Token;
+        while (mtu != 700)
+        {
+            deadline.ThrowIfCancellationRequested();
+            client.Send(Requests.Of(DhcpMessageType.Discover));
+            await client.ReceiveAsync();
+        }
+    });
+
+    [Fact]
     public async Task A_relay_agent_is_answered_by_the_interface_it_asked_on() => await PrivateNetwork.RunAsync(static async () =>
     {
         await ThreeNetworksAsync();

@@ -45,6 +45,12 @@ internal static partial class PrivateNetwork
         await IpAsync($"-n {host} link set {hostName} up");
         await IpAsync($"address add {address} dev {name}");
         await IpAsync($"link set {name} up");
+        await SeeUpAsync(name, host, hostName);
+    }
+
+    /// <summary>Waits until an interface here and one at a host carry what is sent.</summary>
+    public static async Task SeeUpAsync(string name, string host, string hostName)
+    {
         CancellationToken deadline = Deadline.Token;
         foreach (string end in (string[])[$"link show {name}", $"-n {host} link show {hostName}"])
         {

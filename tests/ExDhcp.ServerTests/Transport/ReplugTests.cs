@@ -3,8 +3,10 @@ namespace ExDhcp.ServerTests;
 /// <summary>Interfaces that are removed and come back, real ones in a namespace.</summary>
 public class ReplugTests
 {
+    private const int ReceiveFailed = 21;
     private const int DeviceGone = 101;
     private const int DeviceReturned = 102;
+    private const int DeviceLost = 103;
 
     [Fact]
     public async Task The_interface_of_BindToDevice_is_served_again_when_it_comes_back() => await PrivateNetwork.RunAsync(
@@ -47,6 +49,47 @@ public class ReplugTests
         await log.WaitForAsync(DeviceReturned, 1);
     });
 
+    [Fact]
+    public async Task An_interface_that_has_another_name_now_is_not_served() => await PrivateNetwork.RunAsync(static async () =>
+    {
+        using RecordingLog log = new();
+        await PrivateNetwork.IpAsync("netns add host");
+        await PlugInAsync();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            static () => new(ScriptedServer.Answer), new() { Port = 67, BindToDevice = "server", LoggerFactory = log });
+
+        await RenameAsync("server", "another", "client");
+        await log.WaitForAsync(DeviceGone, 1);
+        using NetworkClient early = new("host", "client");
+        early.Send(Requests.Of(DhcpMessageType.Discover).With(static q => q.TransactionId = 1));
+        await RenameAsync("another", "server", "client");
+        await log.WaitForAsync(DeviceReturned, 1);
+        early.Send(Requests.Of(DhcpMessageType.Discover).With(static q => q.TransactionId = 2));
+
+        Assert.Equal(2u, (await early.ReceiveAsync()).Packet.TransactionId);
+        Assert.Empty(log.Of(ReceiveFailed));
+    });
+
+    [Fact]
+    public async Task Interfaces_that_exchange_their_names_are_both_served() => await PrivateNetwork.RunAsync(static async () =>
+    {
+        using RecordingLog log = new();
+        await PrivateNetwork.IpAsync("netns add host");
+        await PrivateNetwork.LinkAsync("other", "10.0.1.1/24", "host", "beyond", "10.0.1.2/24");
+        await PlugInAsync();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            static () => new(ScriptedServer.Answer), new() { Port = 67, Interfaces = ["server", "other"], LoggerFactory = log });
+
+        await RenameAsync("server", "third", "client");
+        await RenameAsync("other", "server", "beyond");
+        await RenameAsync("third", "other", "client");
+        await log.WaitForAsync(DeviceReturned, 2);
+
+        await AskAsync();
+        await AskAsync("beyond", "10.0.1.1:67");
+        Assert.Empty(log.Of(DeviceLost));
+    });
+
     private static async Task ComesBackAsync(DhcpServerOptions options)
     {
         using RecordingLog log = new();
@@ -67,14 +110,24 @@ public class ReplugTests
         }
 
         Assert.Equal((2, 2), (log.Of(DeviceGone).Count(), log.Of(DeviceReturned).Count()));
+        Assert.Empty(log.Of(ReceiveFailed));
     }
 
     private static Task PlugInAsync() => PrivateNetwork.LinkAsync("server", "10.0.0.1/24", "host", "client", "10.0.0.2/24");
 
-    private static async Task AskAsync()
+    /// <summary>Gives an interface another name, for which it must be down, and waits until it and its other end are up.</summary>
+    private static async Task RenameAsync(string name, string another, string end)
     {
-        using NetworkClient client = new("host", "client");
+        await PrivateNetwork.IpAsync($"link set {name} down");
+        await PrivateNetwork.IpAsync($"link set {name} name {another}");
+        await PrivateNetwork.IpAsync($"link set {another} up");
+        await PrivateNetwork.SeeUpAsync(another, "host", end);
+    }
+
+    private static async Task AskAsync(string device = "client", string server = "10.0.0.1:67")
+    {
+        using NetworkClient client = new("host", device);
         client.Send(Requests.Of(DhcpMessageType.Discover));
-        Assert.Equal("10.0.0.1:67", (await client.ReceiveAsync()).Source);
+        Assert.Equal(server, (await client.ReceiveAsync()).Source);
     }
 }

@@ -42,7 +42,8 @@ internal static class ReplyRouter
         // The address decides, not the interface: a relay agent on this host is not loopback.
         if (options.ReplyRouting == DhcpReplyRouting.ToSource || info.Source.Address.IsLoopback)
         {
-            return Route.To(info.Source);
+            // To 0.0.0.0 would be to this host itself.
+            return info.Source.Address == IPv4Address.Any ? Route.Nowhere(DropReason.NoAddress) : Route.To(info.Source);
         }
 
         if (options.ReplyRouting == DhcpReplyRouting.Broadcast)

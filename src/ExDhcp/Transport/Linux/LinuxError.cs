@@ -6,6 +6,7 @@ internal static class LinuxError
     public const int Interrupted = 4;
     public const int BadDescriptor = 9;
     public const int TryAgain = 11;
+    public const int NoSuchDevice = 19;
     public const int InvalidArgument = 22;
     public const int AddressNotAvailable = 99;
     public const int NetworkUnreachable = 101;

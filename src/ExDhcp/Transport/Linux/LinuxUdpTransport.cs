@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -38,7 +39,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
             UdpSocketErrors.ThrowIfNoSuchAddress(settings.Address, _interfaces.Interfaces);
             UdpSocketErrors.ThrowIfNoSuchDevice(settings, _interfaces.Interfaces);
             _listeners = Listen(settings, _readiness.Signal);
-            _links = settings.Devices.Count > 0 ? new(OnLinksChanged) : null;
+            _links = new(OnLinksChanged);
         }
         catch
         {
@@ -129,17 +130,18 @@ internal sealed class LinuxUdpTransport : DhcpTransport
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             ValueTask ready = _readiness.WaitAsync();
             using (cancellationToken.UnsafeRegister(static readiness => ((Readiness)readiness!).Signal(), _readiness))
             {
                 try
                 {
-                    Array.ForEach(_listeners, static listener => EventPoll.Arm(listener.Handle));
+                    Array.ForEach(_listeners, static listener => listener.Arm());
                     await ready.ConfigureAwait(false);
                 }
                 finally
                 {
-                    Array.ForEach(_listeners, static listener => EventPoll.Disarm(listener.Handle));
+                    Array.ForEach(_listeners, static listener => listener.Disarm());
                 }
             }
 
@@ -160,10 +162,8 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         if (_linksChanged)
         {
             _linksChanged = false;
-            foreach (UdpListener listener in _listeners)
-            {
-                listener.FollowDevice();
-            }
+            Array.ForEach(_listeners, static listener => listener.LeaveDevice());
+            Array.ForEach(_listeners, static listener => listener.ReturnToDevice());
         }
 
         datagrams = datagrams[..Math.Min(datagrams.Length, BatchSize)];
@@ -171,7 +171,8 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         _first = (_first + 1) % _listeners.Length;
         for (int i = 0; i < _listeners.Length && count < datagrams.Length; i++)
         {
-            count += Receive(_listeners[(_first + i) % _listeners.Length], datagrams, count);
+            UdpListener listener = _listeners[(_first + i) % _listeners.Length];
+            count += listener.IsOpen ? Receive(listener, datagrams, count) : 0;
         }
 
         return count;
@@ -210,7 +211,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         Span<PollEntry> entries = stackalloc PollEntry[_listeners.Length];
         for (int i = 0; i < entries.Length; i++)
         {
-            entries[i] = new() { Descriptor = (int)_listeners[i].Handle.DangerousGetHandle(), Events = LinuxCalls.CanReceive };
+            entries[i] = _listeners[i].PollEntry;
         }
 
         fixed (PollEntry* first = entries)
@@ -229,7 +230,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         {
             foreach (DhcpOutboundDatagram datagram in datagrams)
             {
-                datagram.Error = error;
+                datagram.Error = _isDisposed ? error : new Win32Exception(LinuxError.NoSuchDevice);
             }
         }
     }

@@ -5,8 +5,9 @@ using ExDhcp.Telemetry;
 namespace ExDhcp;
 
 /// <summary>
-/// The socket of one interface, or of all. A socket stays bound to the interface that was there when it was opened; when that is removed and
-/// another comes under its name, as when a network card is plugged in again, a new socket takes over.
+/// The socket of one interface, or of all. A socket stays bound to the interface that was there when it was opened, whatever becomes of its
+/// name. So it is closed when that is removed or has another name, and a new one is opened for what comes under the name: a network card that
+/// is plugged in again.
 /// </summary>
 internal sealed class UdpListener : IDisposable
 {
@@ -15,7 +16,6 @@ internal sealed class UdpListener : IDisposable
     private readonly string? _device;
     private readonly Action _ready;
     private volatile Socket _socket;
-    private bool _isGone;
     private bool _isDisposed;
 
     /// <param name="settings">Where to listen. The port is the one to use when the socket is opened again, so 0 is for the first only.</param>
@@ -34,32 +34,65 @@ internal sealed class UdpListener : IDisposable
 
     public IPv4EndPoint LocalEndPoint { get; }
 
-    /// <summary>The interface it is bound to; 0 for all.</summary>
+    /// <summary>The interface it is bound to; 0 for all, and while the interface is not there.</summary>
     public int InterfaceIndex { get; private set; }
 
     public SafeSocketHandle Handle => _socket.SafeHandle;
 
-    /// <summary>Looks whether the interface has gone, or has come back as another.</summary>
-    public void FollowDevice()
+    /// <summary>Whether there is a socket: not while the interface is not there.</summary>
+    public bool IsOpen => !Handle.IsClosed;
+
+    /// <summary>What to wait for with <see cref="LinuxCalls.Poll"/>, which passes over a negative descriptor.</summary>
+    public PollEntry PollEntry =>
+        new() { Descriptor = IsOpen ? (int)Handle.DangerousGetHandle() : -1, Events = LinuxCalls.CanReceive };
+
+    /// <summary>Asks to be told once when there is something to receive.</summary>
+    public void Arm()
     {
-        if (_device is null)
+        if (IsOpen)
+        {
+            EventPoll.Arm(Handle);
+        }
+    }
+
+    /// <summary>Ends what <see cref="Arm"/> began.</summary>
+    public void Disarm() => EventPoll.Disarm(Handle);
+
+    /// <summary>Closes the socket if the interface of that name has gone or is another one.</summary>
+    public void LeaveDevice()
+    {
+        if (_device is null || InterfaceIndex == 0)
         {
             return;
         }
 
         int index = LinuxCalls.InterfaceIndex(_device);
-        if (index == 0 && !_isGone)
+        if (index == InterfaceIndex)
         {
-            _isGone = true;
+            return;
+        }
+
+        lock (_gate)
+        {
+            InterfaceIndex = 0;
+            Close(_socket);
+        }
+
+        if (index == 0)
+        {
             _settings.Logger.DeviceGone(_device);
         }
-        else if (index != 0 && index != InterfaceIndex)
+    }
+
+    /// <summary>
+    /// Opens a socket for an interface that has come back. Not before all listeners have left theirs: where names were exchanged, one's
+    /// new interface is the old one of another.
+    /// </summary>
+    public void ReturnToDevice()
+    {
+        if (_device is not null && InterfaceIndex == 0 && LinuxCalls.InterfaceIndex(_device) is > 0 and int index)
         {
             Reopen(_device, index);
-        }
-        else if (index != 0)
-        {
-            _isGone = false;
         }
     }
 
@@ -107,11 +140,8 @@ internal sealed class UdpListener : IDisposable
 
             try
             {
-                Socket old = _socket;
                 _socket = Open(_settings, device, _ready);
-                Close(old);
                 InterfaceIndex = index;
-                _isGone = false;
                 _settings.Logger.DeviceReturned(device);
             }
             catch (DhcpStartException error)
