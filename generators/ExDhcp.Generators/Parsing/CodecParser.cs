@@ -30,6 +30,20 @@ internal static class CodecParser
             : ParseCodec(codec, context, out value, out problem);
     }
 
+    /// <summary>Whether a type is a space of sub-options.</summary>
+    public static bool IsSubOptions(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (KnownNames.IsRuntime(current, "DhcpSubOptions"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why generated code cannot name a type.</summary>
     private static Problem? Hidden(ITypeSymbol type, ParseContext context) =>
         TypeParts.Named(type).SelectMany(Naming.Path).FirstOrDefault(static part => part.IsFileLocal) is { } local
@@ -95,6 +109,11 @@ internal static class CodecParser
     /// <summary>Somebody has named the value, and not what translates it.</summary>
     private static Problem NoCodec(ITypeSymbol type)
     {
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class } set && KnownNames.IsOptionSet(set))
+        {
+            return new("is not derived from DhcpSubOptions", $"write 'sealed partial class {set.Name} : DhcpSubOptions'");
+        }
+
         string display = Naming.Display(type);
         string codec = type is INamedTypeSymbol { IsGenericType: false } ? type.Name + "Codec" : "ValueCodec";
         return new(
@@ -118,17 +137,4 @@ internal static class CodecParser
     /// <summary>Whether a codec says something about empty values: if it does, then that they are values.</summary>
     private static bool KeepsEmpty(ITypeSymbol codec) =>
         codec.GetMembers().Any(static member => member.Name.EndsWith("AllowsEmpty", StringComparison.Ordinal) && member is IPropertySymbol);
-
-    private static bool IsSubOptions(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (KnownNames.IsRuntime(current, "DhcpSubOptions"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
