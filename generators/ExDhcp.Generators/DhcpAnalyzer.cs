@@ -47,6 +47,7 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         Rules.OptionSetShape,
         Rules.LanguageVersion,
         Rules.AmbiguousName,
+        Rules.AmbiguousCode,
         Rules.TwoRoles,
         Rules.SecondOfOne,
         Rules.LifecycleParameter,
@@ -77,6 +78,11 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
         ParseContext context = new(analysis.Compilation, analysis.ReportDiagnostic, analysis.CancellationToken);
         ServerParser.Parse(type, context);
         OptionSetParser.ParseSet(type, context);
+        if (type.DelegateInvokeMethod is { } signature)
+        {
+            CheckParameters(signature, type.Name, context);
+        }
+
         if (!KnownNames.IsServer(type) && !KnownNames.IsOptionSet(type))
         {
             foreach (OptionDeclaration option in OptionDeclaration.Of(type))
@@ -100,23 +106,35 @@ public sealed class DhcpAnalyzer : DiagnosticAnalyzer
                 if (!KnownNames.IsServer(method.ContainingType))
                 {
                     Location location = Locations.Attribute(attribute, analysis.CancellationToken);
-                    context.Report(
-                        Rules.HandlerOutsideServer, location, role, method.ContainingType.Name, WhyOutside(method.ContainingType));
+                    INamedTypeSymbol type = Declaring(method);
+                    context.Report(Rules.HandlerOutsideServer, location, role, type.Name, WhyOutside(type));
                 }
             }
         }
 
-        if (!isHandler)
+        // The accessors of an indexer have its parameters both, and one of them has to say it.
+        if (!isHandler && method is not { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { GetMethod: not null } })
         {
-            CheckParameters(method, method.Name, context);
+            CheckParameters(method, Name(method), context);
         }
     }
 
+    /// <summary>The class that a method is written in: a block of extensions has no name.</summary>
+    private static INamedTypeSymbol Declaring(IMethodSymbol method) =>
+        method.ContainingType is { Name: "", ContainingType: { } outer } ? outer : method.ContainingType;
+
     private static string WhyOutside(INamedTypeSymbol type) =>
         type.ContainingType is { } outer && KnownNames.IsServer(outer) ? $"a class of its own: move the method to '{outer.Name}'"
-        : type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false } ? "not marked [DhcpServer]: mark it"
-        : type is { TypeKind: TypeKind.Class, IsStatic: false } ? "a base class, whose handlers are not inherited: move the method to the [DhcpServer] class"
-        : $"{DeclarationRules.Describe(type)}: move the method to a [DhcpServer] class";
+        : DeclarationRules.Oddity(type) is not { } oddity ? "not marked [DhcpServer]: mark it"
+        : type is { TypeKind: TypeKind.Class, IsRecord: false, IsAbstract: true, IsStatic: false }
+            ? "a base class, whose handlers are not inherited: move the method to the [DhcpServer] class"
+        : $"{oddity.What}: move the method to a [DhcpServer] class";
+
+    /// <summary>What people call a method.</summary>
+    private static string Name(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name
+        : method.AssociatedSymbol is { } member ? member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
+        : method.Name;
 
     private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext analysis)
     {

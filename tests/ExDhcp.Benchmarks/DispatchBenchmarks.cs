@@ -11,7 +11,7 @@ namespace ExDhcp.Benchmarks;
 [MemoryDiagnoser]
 public class DispatchBenchmarks : IAsyncDisposable
 {
-    private readonly PacketSlot _slot = new(2048);
+    private readonly PacketSlot _slot = new(new byte[2048]);
     private readonly byte[] _discover = SampleMessages.Discover();
     private DhcpInboundDatagram _datagram = null!;
     private PacketPipeline _pipeline = null!;

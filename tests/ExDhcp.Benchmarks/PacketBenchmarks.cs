@@ -6,7 +6,7 @@ namespace ExDhcp.Benchmarks;
 [MemoryDiagnoser]
 public class PacketBenchmarks
 {
-    private readonly PacketSlot _slot = new(2048);
+    private readonly PacketSlot _slot = new(new byte[2048]);
     private readonly byte[] _discover = SampleMessages.Discover();
     private readonly byte[] _destination = new byte[1500];
     private DhcpPacket _request = null!;

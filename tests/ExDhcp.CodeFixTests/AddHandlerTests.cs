@@ -207,6 +207,11 @@ public class AddHandlerTests
         "Add a handler '[OnDecline]'");
 
     [Fact]
+    public Task A_static_class_has_to_become_another_first() => Fixed.ExpectOffers(
+        "using ExDhcp;\n\n[DhcpServer]\nstatic partial class LabDhcp;\n",
+        "Remove 'static' from 'LabDhcp'");
+
+    [Fact]
     public Task A_single_missing_handler_is_offered_once() => Fixed.ExpectOffers(
         "using ExDhcp;\n\n[DhcpServer]\npartial class LabDhcp\n{\n    [OnRequest, OnDecline]\n    void Ignore() { }\n}\n",
         "Add a handler '[OnDiscover]'");

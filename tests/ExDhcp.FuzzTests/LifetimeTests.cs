@@ -8,7 +8,7 @@ public class LifetimeTests
     [Fact]
     public async Task A_packet_that_is_gone_throws_that_it_is_gone_and_nothing_else()
     {
-        PacketSlot slot = new(Inputs.LargestDatagram);
+        PacketSlot slot = new(new byte[Inputs.LargestDatagram]);
         await Fuzz.CheckAsync(400, input =>
         {
             input.Octets.CopyTo(slot.Buffer, 0);
@@ -33,7 +33,7 @@ public class LifetimeTests
     [Fact]
     public async Task A_copy_outlives_the_packet_and_whatever_comes_into_its_buffer()
     {
-        PacketSlot slot = new(Inputs.LargestDatagram);
+        PacketSlot slot = new(new byte[Inputs.LargestDatagram]);
         await Fuzz.CheckAsync(15_000, input =>
         {
             input.Octets.CopyTo(slot.Buffer, 0);
@@ -61,7 +61,7 @@ public class LifetimeTests
     [InlineData("empty relay sub-options")]
     public void A_buffer_that_waits_for_its_next_packet_keeps_nothing_of_a_large_one(string pattern)
     {
-        PacketSlot slot = new(Inputs.LargestDatagram);
+        PacketSlot slot = new(new byte[Inputs.LargestDatagram]);
         (WeakReference request, WeakReference reply) = AnswerIn(slot, HostilePatterns.Message(pattern, 60_000));
 
         GC.Collect();

@@ -55,9 +55,7 @@ public class CompletionTests
         Assert.Contains(summary, description, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("this.$$", "HandleAsync")]
-    [InlineData("[$$] void Local() { }", "DhcpHandler")]
-    public async Task The_plumbing_is_not_in_the_list(string typed, string entry) =>
-        Assert.Null(await Editor.DescribeCompletionAsync(Source.Replace("HERE", typed, StringComparison.Ordinal), entry));
+    [Fact]
+    public async Task The_plumbing_is_not_in_the_list() =>
+        Assert.Null(await Editor.DescribeCompletionAsync(Source.Replace("HERE", "this.$$", StringComparison.Ordinal), "HandleAsync"));
 }

@@ -69,9 +69,17 @@ public class HandlerDiagnosticsTests
     [InlineData("public class Other", "not marked [DhcpServer]: mark it")]
     [InlineData("public static class Other", "static: move the method to a [DhcpServer] class")]
     [InlineData("public struct Other", "a struct: move the method to a [DhcpServer] class")]
+    [InlineData("public record Other", "a record: move the method to a [DhcpServer] class")]
+    [InlineData("public class Other<T>", "generic: move the method to a [DhcpServer] class")]
+    [InlineData("file class Other", "local to its file: move the method to a [DhcpServer] class")]
     public Task A_handler_where_no_server_is(string declaration, string why) => Analyzed.Expect(
         $"using ExDhcp; {declaration} {{ [{{|EXDHCP011:OnDecline|}}] static void Decline() {{ }} }}",
         $"[OnDecline] has no effect here, because 'Other' is {why}, or remove [OnDecline]");
+
+    [Fact]
+    public Task A_handler_in_a_block_of_extensions() => Analyzed.Expect(
+        "using ExDhcp; public static class Other { extension(DhcpPacket packet) { [{|EXDHCP011:OnDecline|}] public void Decline() { } } }",
+        "[OnDecline] has no effect here, because 'Other' is static: move the method to a [DhcpServer] class, or remove [OnDecline]");
 
     [Fact]
     public Task A_handler_in_a_class_inside_the_server() => Analyzed.Expect(
@@ -252,6 +260,30 @@ public class HandlerDiagnosticsTests
             """)
         + "partial class LabDhcp : Base; public class Base { bool Hidden(DhcpPacket packet) => true; }",
         $"'{name}' cannot guard a handler, because {problem}: write 'static bool {suggestion ?? name}(DhcpPacket packet)'");
+
+    /// <summary>C# calls what fits at all in a derived class, although something fits better in its base class.</summary>
+    [Theory]
+    [InlineData("string IsMine(object value) => \"\";", "object")]
+    [InlineData("bool IsMine<T>(T value) => true;", "T")]
+    [InlineData("void IsMine(DhcpPacket packet, int depth = 1) { }", "DhcpPacket, int")]
+    [InlineData("void IsMine(params DhcpPacket[] packets) { }", "DhcpPacket[]")]
+    public async Task A_guard_of_a_base_class_that_is_hidden(string hiding, string parameters)
+    {
+        string source = Clauses($"[OnDiscover(When = {{|EXDHCP023:\"IsMine\"|}})] void First() {{ }} {hiding}")
+            + "partial class LabDhcp : Base; public class Base { protected bool IsMine(DhcpPacket packet) => true; }";
+        string problem = hiding.Contains('<', StringComparison.Ordinal) ? "it is generic" : $"it takes ({parameters}) and not one DhcpPacket";
+
+        await Analyzed.Expect(
+            source, $"'IsMine' cannot guard a handler, because {problem}: write 'static bool IsMine(DhcpPacket packet)'");
+    }
+
+    [Theory]
+    [InlineData("bool IsMine(string text) => true;")]
+    [InlineData("bool IsMine(ref DhcpPacket packet) => true;")]
+    [InlineData("new int IsMine = 1;")]
+    public Task A_guard_of_a_base_class_beside_something_else_of_its_name(string other) => Analyzed.Expect(
+        Clauses($"[OnDiscover(When = \"IsMine\")] void First() {{ }} {other}")
+        + "partial class LabDhcp : Base; public class Base { protected bool IsMine(DhcpPacket packet) => true; }");
 
     [Theory]
     [InlineData("IsKnow", "did you mean 'IsKnown'?")]

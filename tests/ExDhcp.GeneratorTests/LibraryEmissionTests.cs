@@ -113,9 +113,9 @@ public class LibraryEmissionTests
             public sealed class DhcpOptionsAttribute : Attribute;
 
             [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-            public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? name = null) : Attribute
+            public sealed class DhcpOptionAttribute(int code, DhcpOptionType type, string? name = null) : Attribute
             {
-                public byte Code { get; } = code;
+                public int Code { get; } = code;
 
                 public DhcpOptionType Type { get; } = type;
 

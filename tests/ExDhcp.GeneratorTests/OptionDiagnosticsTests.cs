@@ -1,27 +1,8 @@
 namespace ExDhcp.GeneratorTests;
 
-/// <summary>EXDHCP030 to EXDHCP039: options.</summary>
+/// <summary>EXDHCP031 to EXDHCP039: options.</summary>
 public class OptionDiagnosticsTests
 {
-    [Theory]
-    [InlineData("[DhcpOption({|EXDHCP030:0|}, DhcpOptionType.Text, \"Site\")]", 0)]
-    [InlineData("[DhcpOption(type: DhcpOptionType.Text, code: {|EXDHCP030:255|})]", 255)]
-    public Task Pad_and_End_are_no_options(string option, int code) => Analyzed.Expect(
-        Set(option),
-        $"Option {code} cannot be declared, because 0 is Pad and 255 is End: use a code from 1 to 254, 224 to 254 for private use");
-
-    [Fact]
-    public Task Every_code_is_good_in_a_space_of_sub_options() => Analyzed.Expect(
-        """
-        using ExDhcp;
-
-        [DhcpOptions]
-        [DhcpOption(0, DhcpOptionType.Text)]
-        [DhcpOption(53, DhcpOptionType.Text)]
-        [DhcpOption(255, DhcpOptionType.Text)]
-        public sealed partial class Space : DhcpSubOptions;
-        """);
-
     [Fact]
     public Task A_code_declared_twice() => Analyzed.Expect(
         Set("[DhcpOption(224, DhcpOptionType.Text, \"Site\")]\n[DhcpOption({|EXDHCP031:224|}, DhcpOptionType.Text, \"Room\")]"),
@@ -115,6 +96,7 @@ public class OptionDiagnosticsTests
     [Theory]
     [InlineData("{|EXDHCP035:string|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Text, name)]'")]
     [InlineData("{|EXDHCP035:int|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Int32, name)]'")]
+    [InlineData("{|EXDHCP035:int?|}", "neither a codec nor a space of sub-options: write '[DhcpOption(code, DhcpOptionType.Int32, name)]'")]
     [InlineData("{|EXDHCP035:byte[]|}", "write '[DhcpOption(code, DhcpOptionType.Binary, name)]'")]
     [InlineData("{|EXDHCP035:IPv4Address[]|}", "write '[DhcpOption(code, DhcpOptionType.IPv4AddressList, name)]'")]
     [InlineData("{|EXDHCP035:DayOfWeek|}", "write 'readonly struct DayOfWeekCodec : IDhcpOptionCodec<DayOfWeek>' and name that")]

@@ -96,11 +96,28 @@ public class OptionParameterTests
             static bool IsKnown([{|EXDHCP019:FromOption|}] string? hostName) => hostName is not null;
         }
         """,
-        "[FromOption] has no effect on 'bootFile', because '.ctor' is no handler: take a DhcpPacket and read the option from it",
+        "[FromOption] has no effect on 'bootFile', because 'LabDhcp' is no handler: take a DhcpPacket and read the option from it",
         "'IsKnown' cannot guard a handler, because it takes (string?) and not one DhcpPacket: write 'static bool IsKnown(DhcpPacket packet)'",
         "[FromOption] has no effect on 'name', because 'Local' is no handler: take a DhcpPacket and read the option from it",
         "[FromOption] has no effect on 'hostName', because 'a lambda' is no handler: take a DhcpPacket and read the option from it",
         "[FromOption] has no effect on 'hostName', because 'IsKnown' is no handler: take a DhcpPacket and read the option from it");
+
+    [Fact]
+    public Task A_parameter_of_what_is_no_method() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        public delegate void Answer([{|EXDHCP019:FromOption|}] string? hostName);
+
+        public sealed record Lease([{|EXDHCP019:FromOption|}] string? HostName)
+        {
+            public int this[[{|EXDHCP019:FromOption|}] string? domainName] { get => 0; set { } }
+        }
+        """,
+        "[FromOption] has no effect on 'hostName', because 'Answer' is no handler: take a DhcpPacket and read the option from it",
+        "[FromOption] has no effect on 'HostName', because 'Lease' is no handler: take a DhcpPacket and read the option from it",
+        "[FromOption] has no effect on 'domainName', because 'Lease.this[string?]' is no handler: "
+        + "take a DhcpPacket and read the option from it");
 
     [Fact]
     public Task A_project_without_nullable_reference_types_leaves_the_question_mark_out() => Analyzed.Expect(

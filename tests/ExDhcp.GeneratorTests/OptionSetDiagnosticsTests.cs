@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExDhcp.GeneratorTests;
 
-/// <summary>EXDHCP040 to EXDHCP043: sets of options.</summary>
+/// <summary>EXDHCP040 to EXDHCP044: sets of options.</summary>
 public class OptionSetDiagnosticsTests
 {
     [Theory]
@@ -226,4 +226,52 @@ public class OptionSetDiagnosticsTests
         """,
         "'Site' is declared by 'LabOptions' and by 'OtherOptions', so 'packet.Site' is ambiguous where both are in scope: "
         + "rename one, or use one of the sets");
+
+    [Fact]
+    public Task A_code_in_two_sets_of_a_server() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [typeof(LabOptions), {|EXDHCP044:typeof(OtherOptions)|}, typeof(LabOptions)])]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        [DhcpOption(43, DhcpOptionType.Text, "Door", VendorClass = "Locks")]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(225, DhcpOptionType.Text, "Room")]
+        [DhcpOption(43, DhcpOptionType.Text, "Lamp", VendorClass = "Lights")]
+        public static partial class LabOptions;
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.IPv4Address, "Gateway")]
+        public static partial class OtherOptions;
+        """,
+        "Option 224 is declared as 'Site' by 'LabDhcp' and as 'Gateway' by 'OtherOptions', and the server shows it as 'Site': "
+        + "give one of them another code, or use one of the sets");
+
+    [Fact]
+    public Task The_same_option_in_two_sets_of_a_server_is_one_mistake() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpServer(Options = [{|EXDHCP043:typeof(LabOptions)|}])]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public sealed partial class LabDhcp
+        {
+            [OnDiscover, OnRequest, OnDecline]
+            void Ignore()
+            {
+            }
+        }
+
+        [DhcpOptions]
+        [DhcpOption(224, DhcpOptionType.Text, "Site")]
+        public static partial class LabOptions;
+        """);
 }

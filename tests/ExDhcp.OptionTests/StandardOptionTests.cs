@@ -17,9 +17,9 @@ public partial class StandardOptionTests
     [Fact]
     public void They_are_declared_in_the_order_of_their_codes()
     {
-        byte[] codes = [.. typeof(DhcpStandardOptions).GetCustomAttributesData()
+        int[] codes = [.. typeof(DhcpStandardOptions).GetCustomAttributesData()
             .Where(static data => data.AttributeType.Name.StartsWith("DhcpOptionAttribute", StringComparison.Ordinal))
-            .Select(static data => (byte)data.ConstructorArguments[0].Value!)];
+            .Select(static data => (int)data.ConstructorArguments[0].Value!)];
         Assert.Equal(codes.Order(), codes);
         Assert.Equal(145, codes.Length);
     }
@@ -69,7 +69,7 @@ public partial class StandardOptionTests
     {
         CustomAttributeData declaration = typeof(DhcpStandardOptions).GetCustomAttributesData()
             .Single(data => data.AttributeType.Name.StartsWith("DhcpOptionAttribute", StringComparison.Ordinal)
-                && (byte)data.ConstructorArguments[0].Value! == code);
+                && (int)data.ConstructorArguments[0].Value! == code);
         Assert.EndsWith(".", Argument(declaration, "Description"), StringComparison.Ordinal);
         Assert.Matches(Reference(), Argument(declaration, "Reference"));
     }

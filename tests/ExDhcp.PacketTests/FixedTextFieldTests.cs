@@ -55,6 +55,15 @@ public class FixedTextFieldTests
     }
 
     [Fact]
+    public void Text_that_no_option_holds_is_refused()
+    {
+        DhcpPacket packet = new();
+
+        Assert.Throws<ArgumentException>(() => packet.BootFileName = new string('f', 65_536));
+        Assert.Throws<ArgumentException>(() => packet.ServerHostName = new string('n', 65_537));
+    }
+
+    [Fact]
     public void Longer_text_moves_to_options_66_and_67()
     {
         string url = "http://192.0.2.1/" + new string('p', 120);

@@ -3,7 +3,7 @@ namespace ExDhcp.PacketTests;
 /// <summary>A packet lives as long as its handler; a clone lives on.</summary>
 public class LifetimeTests
 {
-    private readonly PacketSlot _slot = new(2048);
+    private readonly PacketSlot _slot = new(new byte[2048]);
 
     [Fact]
     public void Reading_a_packet_after_its_handler_says_to_clone_it()

@@ -90,22 +90,25 @@ public class ReplyDestinationTests
     [InlineData("127.0.0.1")]
     [InlineData("0.0.0.1")]
     [InlineData("10.0.0.255")]
+    [InlineData("10.0.0.0")]
     public void A_relay_address_that_is_no_host_gets_nothing(string address) =>
         Assert.Equal("drop BadRelayAddress", _server.Route(Discover.Relay(address, source: "10.9.0.1:67")));
 
-    [Fact]
-    public void The_broadcast_address_of_another_network_of_this_host_is_nobodys_either()
+    [Theory]
+    [InlineData("10.7.0.255")]
+    [InlineData("10.7.0.0")]
+    public void The_broadcast_address_of_another_network_of_this_host_is_nobodys_either(string address)
     {
         DhcpInterface eth2 = new() { Index = 8, Name = "eth2", IsEthernet = true, Prefixes = [IPv4Prefix.Parse("10.7.0.1/24")] };
         Sending server = new(interfaces: [MemoryTransport.Eth1, eth2]);
 
-        Assert.Equal("drop BadRelayAddress", server.Route(Discover.Relay("10.7.0.255", source: "10.9.0.1:67")));
-        Assert.Equal(Frame, server.Route(Discover.Client("10.7.0.255")));
-        Assert.Equal(Broadcast, server.RouteOfNak(Request.Client("10.7.0.255").From("10.7.0.9:68").To("10.0.0.1")));
-        Assert.Equal("drop NoAddress", server.Route(Inform.Client("10.7.0.255")));
-        Assert.Equal("drop NoAddress", server.Route(Inform.Relay("10.7.0.255", source: "10.0.0.7:68")));
-        Assert.Equal("drop NoAddress", server.Route(Inform.From("10.7.0.255:68")));
-        Assert.Equal("drop NoAddress", server.Route(OnBootPort(Request.From("10.7.0.255:4011"))));
+        Assert.Equal("drop BadRelayAddress", server.Route(Discover.Relay(address, source: "10.9.0.1:67")));
+        Assert.Equal(Frame, server.Route(Discover.Client(address)));
+        Assert.Equal(Broadcast, server.RouteOfNak(Request.Client(address).From("10.7.0.9:68").To("10.0.0.1")));
+        Assert.Equal("drop NoAddress", server.Route(Inform.Client(address)));
+        Assert.Equal("drop NoAddress", server.Route(Inform.Relay(address, source: "10.0.0.7:68")));
+        Assert.Equal("drop NoAddress", server.Route(Inform.From($"{address}:68")));
+        Assert.Equal("drop NoAddress", server.Route(OnBootPort(Request.From($"{address}:4011"))));
     }
 
     [Fact]

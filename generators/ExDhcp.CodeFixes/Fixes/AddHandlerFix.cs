@@ -42,7 +42,8 @@ public sealed class AddHandlerFix : DhcpCodeFix
     internal static bool AddTo(
         SourceFile file, TypeDeclarationSyntax type, IEnumerable<HandlerKind> kinds, Edits edits, CancellationToken cancellationToken)
     {
-        if (file.Model.GetDeclaredSymbol(type, cancellationToken) is not { } symbol)
+        // A static class has no instance members, and is no server before it is no longer static.
+        if (file.Model.GetDeclaredSymbol(type, cancellationToken) is not { IsStatic: false } symbol)
         {
             return false;
         }

@@ -101,7 +101,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor OptionCode = Error(
         "EXDHCP030",
         "An option code is out of range",
-        "Option {0} cannot be declared, because 0 is Pad and 255 is End: use a code from 1 to 254, 224 to 254 for private use");
+        "Option {0} cannot be declared, because {1}: use a code from {2}");
 
     public static readonly DiagnosticDescriptor DuplicateCode = Error(
         "EXDHCP031",
@@ -172,6 +172,13 @@ internal static class Rules
         "Two sets of a server declare the same name",
         "'{0}' is declared by '{1}' and by '{2}', so 'packet.{0}' is ambiguous where both are in scope: "
         + "rename one, or use one of the sets");
+
+    public static readonly DiagnosticDescriptor AmbiguousCode = Create(
+        "EXDHCP044",
+        DiagnosticSeverity.Warning,
+        "Two sets of a server declare the same code",
+        "Option {0} is declared as '{1}' by '{2}' and as '{3}' by '{4}', and the server shows it as '{1}': "
+        + "give one of them another code, or use one of the sets");
 
     public static readonly DiagnosticDescriptor TwoRoles = Error(
         "EXDHCP050",

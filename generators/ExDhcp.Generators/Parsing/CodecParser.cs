@@ -107,8 +107,10 @@ internal static class CodecParser
     }
 
     /// <summary>Somebody has named the value, and not what translates it.</summary>
-    private static Problem NoCodec(ITypeSymbol type)
+    private static Problem NoCodec(ITypeSymbol named)
     {
+        // An absent option is null without a '?'.
+        ITypeSymbol type = ProcessMethod.WithoutNullable(named);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class } set && KnownNames.IsOptionSet(set))
         {
             return new("is not derived from DhcpSubOptions", $"write 'sealed partial class {set.Name} : DhcpSubOptions'");

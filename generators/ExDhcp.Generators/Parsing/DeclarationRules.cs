@@ -53,15 +53,8 @@ internal static class DeclarationRules
         return IsPartial(type, attribute, context) & ContainersArePartial(type, attribute, context) & misshape is null;
     }
 
-    /// <summary>What kind of type it is: <c>a struct</c>, <c>an interface</c>.</summary>
-    public static string Describe(INamedTypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Interface } => "an interface",
-        { IsStatic: true } => "static",
-        _ => "a " + Naming.Keyword(type),
-    };
-
-    private static (string What, string Remedy)? Oddity(INamedTypeSymbol type) => type switch
+    /// <summary>What keeps a type from being a server, and what to do about it.</summary>
+    public static (string What, string Remedy)? Oddity(INamedTypeSymbol type) => type switch
     {
         { TypeKind: not TypeKind.Class } or { IsRecord: true } => (Describe(type), $"write 'partial class {type.Name}'"),
         { IsStatic: true } => ("static", "remove 'static'"),
@@ -69,6 +62,14 @@ internal static class DeclarationRules
         { TypeParameters.Length: > 0 } => ("generic", "remove the type parameters"),
         { IsFileLocal: true } => ("local to its file", "remove 'file'"),
         _ => null,
+    };
+
+    /// <summary>What kind of type it is: <c>a struct</c>, <c>an interface</c>.</summary>
+    private static string Describe(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "an interface",
+        { IsStatic: true } => "static",
+        _ => "a " + Naming.Keyword(type),
     };
 
     private static bool IsPartial(INamedTypeSymbol type, AttributeData attribute, ParseContext context)

@@ -24,6 +24,13 @@ internal sealed class GuardParser(INamedTypeSymbol type, ParseContext context)
 
                 nearest ??= member;
             }
+
+            // C# calls what fits at all in a derived class before it looks at the base class.
+            if (current.GetMembers(name).FirstOrDefault(TakesPackets) is { } hiding)
+            {
+                nearest = hiding;
+                break;
+            }
         }
 
         bool isIdentifier = SyntaxFacts.IsValidIdentifier(name);
@@ -50,6 +57,18 @@ internal sealed class GuardParser(INamedTypeSymbol type, ParseContext context)
             }
         }
     }
+
+    /// <summary>Whether a packet alone can be passed to a method, although not as that of a guard.</summary>
+    private bool TakesPackets(ISymbol member) =>
+        member is IMethodSymbol { Parameters.Length: > 0 } method
+        && context.Packet is { } packet
+        && context.Compilation.IsSymbolAccessibleWithin(method, type)
+        && method.Parameters.Skip(1).All(static parameter => parameter.IsOptional || parameter.IsParams)
+        && method.Parameters[0] is { RefKind: RefKind.None or RefKind.In } first
+        && (first.Type is ITypeParameterSymbol || context.Compilation.ClassifyConversion(packet, Element(first)).IsImplicit);
+
+    private static ITypeSymbol Element(IParameterSymbol parameter) =>
+        parameter is { IsParams: true, Type: IArrayTypeSymbol array } ? array.ElementType : parameter.Type;
 
     /// <summary>Why a member cannot decide about a packet.</summary>
     private string? Problem(ISymbol member) =>

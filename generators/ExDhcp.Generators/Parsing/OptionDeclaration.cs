@@ -5,9 +5,9 @@ namespace ExDhcp.Generators.Parsing;
 
 /// <summary>An attribute <c>[DhcpOption(...)]</c> as it is written, before any rule.</summary>
 /// <param name="attribute">The attribute.</param>
-/// <param name="code">The code.</param>
+/// <param name="code">The code, which may be none.</param>
 /// <param name="name">The name, <c>Option{code}</c> where none is written.</param>
-internal sealed class OptionDeclaration(AttributeData attribute, byte code, string name)
+internal sealed class OptionDeclaration(AttributeData attribute, int code, string name)
 {
     /// <summary>
     /// The symbols of the library live on from one keystroke to the next, and so do its 145 options. The table is weak: it keeps
@@ -17,7 +17,10 @@ internal sealed class OptionDeclaration(AttributeData attribute, byte code, stri
 
     public AttributeData Attribute { get; } = attribute;
 
-    public byte Code { get; } = code;
+    public int Code { get; } = code;
+
+    /// <summary>Whether the code is one octet.</summary>
+    public bool HasCode => Code is >= byte.MinValue and <= byte.MaxValue;
 
     public string Name { get; } = name;
 
@@ -51,13 +54,15 @@ internal sealed class OptionDeclaration(AttributeData attribute, byte code, stri
         {
             if (!KnownNames.IsRuntime(attribute.AttributeClass, "DhcpOptionAttribute")
                 || attribute.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error)
-                || attribute.ConstructorArguments.FirstOrDefault().Value is not byte code)
+                || attribute.ConstructorArguments.FirstOrDefault().Value is not int code)
             {
                 continue;
             }
 
             string? name = attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1].Value as string;
-            yield return new(attribute, code, name ?? $"Option{code}");
+
+            // That a code is no code is one mistake: the name made of it has no sign that would be another.
+            yield return new(attribute, code, name ?? $"Option{(uint)code}");
         }
     }
 

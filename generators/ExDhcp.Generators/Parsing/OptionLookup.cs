@@ -46,8 +46,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
         }
 
         OptionTypeModel? type = OptionParser.ParseType(candidate.Option, context.Silent(), out _);
-        return type is not null && HasType(parameter, candidate.Option, type)
-            ? new(candidate.Option.Code, type, Property(candidate, type), candidate.Option.VendorClass)
+        return type is not null && candidate.Option.HasCode && HasType(parameter, candidate.Option, type)
+            ? new((byte)candidate.Option.Code, type, Property(candidate, type), candidate.Option.VendorClass)
             : null;
     }
 

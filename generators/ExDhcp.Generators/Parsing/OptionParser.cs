@@ -13,8 +13,8 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 {
     private const byte VendorInformation = 125;
 
-    private readonly Dictionary<(byte Code, string? VendorClass), string> _codes = [];
-    private readonly Dictionary<string, byte> _names = [];
+    private readonly Dictionary<(int Code, string? VendorClass), string> _codes = [];
+    private readonly Dictionary<string, int> _names = [];
     private readonly OptionDeclaration[] _standard = Standard(type, receiver, context);
 
     /// <summary>The types that the options of <see cref="Parse()"/> name.</summary>
@@ -73,7 +73,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
             ? OptionDeclaration.Of(standard)
             : [];
 
-    private string? StandardName(byte code) => _standard.FirstOrDefault(option => option.Code == code)?.Name;
+    private string? StandardName(int code) => _standard.FirstOrDefault(option => option.Code == code)?.Name;
 
     private OptionModel? Parse(OptionDeclaration declaration)
     {
@@ -94,7 +94,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         string accessibility = value is null || OptionSetParser.IsPublic(value) ? "public" : "internal";
         return new(
-            declaration.Code,
+            (byte)declaration.Code,
             declaration.Name,
             optionType,
             declaration.Description,
@@ -106,9 +106,14 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
     private bool CheckCode(OptionDeclaration declaration)
     {
-        if (receiver != OptionReceiver.SubOptions && declaration.Code is 0 or 255)
+        bool isSubOption = receiver == OptionReceiver.SubOptions;
+        string? problem = !declaration.HasCode ? "a code is one octet"
+            : !isSubOption && declaration.Code is 0 or 255 ? "0 is Pad and 255 is End"
+            : null;
+        if (problem is not null)
         {
-            context.Report(Rules.OptionCode, CodeLocation(declaration), declaration.Code);
+            string range = isSubOption ? "0 to 255" : "1 to 254, 224 to 254 for private use";
+            context.Report(Rules.OptionCode, CodeLocation(declaration), declaration.Code, problem, range);
             return false;
         }
 
@@ -167,7 +172,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
             return false;
         }
 
-        if (_names.TryGetValue(name, out byte other))
+        if (_names.TryGetValue(name, out int other))
         {
             // A line that was copied is reported for its code already.
             if (other == declaration.Code && declaration.VendorClass is null)

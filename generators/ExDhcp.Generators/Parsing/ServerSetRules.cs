@@ -20,6 +20,7 @@ internal static class ServerSetRules
     {
         bool hearsOtherTypes = marked.Contains(HandlerKind.Packet) || marked.Contains(HandlerKind.Message);
         Dictionary<string, INamedTypeSymbol> names = [];
+        Dictionary<(int Code, string? VendorClass), (string Name, INamedTypeSymbol Set)> codes = [];
         CheckSet(type, option => Locations.Argument(option.Attribute, "code", 0, context.CancellationToken));
 
         TypedConstant[] sets = Sets(attribute);
@@ -49,6 +50,20 @@ internal static class ServerSetRules
                 {
                     context.Report(Rules.AmbiguousName, location(option), option.Name, other.Name, set.Name);
                 }
+
+                CheckCode(option, set, location);
+            }
+        }
+
+        void CheckCode(OptionDeclaration option, INamedTypeSymbol set, Func<OptionDeclaration, Location> location)
+        {
+            if (!codes.TryGetValue((option.Code, option.VendorClass), out (string Name, INamedTypeSymbol Set) first))
+            {
+                codes.Add((option.Code, option.VendorClass), (option.Name, set));
+            }
+            else if (first.Name != option.Name && !SymbolEqualityComparer.Default.Equals(first.Set, set))
+            {
+                context.Report(Rules.AmbiguousCode, location(option), option.Code, first.Name, first.Set.Name, option.Name, set.Name);
             }
         }
     }

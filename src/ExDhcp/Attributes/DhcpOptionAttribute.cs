@@ -12,10 +12,10 @@ namespace ExDhcp;
 /// <param name="type">The type of the value.</param>
 /// <param name="name">The name of the property; <c>Option{code}</c> without one.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
-public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? name = null) : Attribute
+public sealed class DhcpOptionAttribute(int code, DhcpOptionType type, string? name = null) : Attribute
 {
     /// <summary>The option code, 1 to 254.</summary>
-    public byte Code { get; } = code;
+    public int Code { get; } = code;
 
     /// <summary>The type of the value.</summary>
     public DhcpOptionType Type { get; } = type;
@@ -47,10 +47,10 @@ public sealed class DhcpOptionAttribute(byte code, DhcpOptionType type, string? 
 /// <param name="code">The option code, 1 to 254.</param>
 /// <param name="name">The name of the property; <c>Option{code}</c> without one.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
-public sealed class DhcpOptionAttribute<TCodec>(byte code, string? name = null) : Attribute
+public sealed class DhcpOptionAttribute<TCodec>(int code, string? name = null) : Attribute
 {
     /// <summary>The option code, 1 to 254.</summary>
-    public byte Code { get; } = code;
+    public int Code { get; } = code;
 
     /// <summary>The name of the property; <see langword="null"/> means <c>Option{code}</c>.</summary>
     public string? Name { get; } = name;

@@ -1,10 +1,7 @@
-using System.ComponentModel;
-
 namespace ExDhcp;
 
 /// <summary>What all handler attributes have in common.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DhcpHandlerAttribute : Attribute
 {
     private protected DhcpHandlerAttribute()

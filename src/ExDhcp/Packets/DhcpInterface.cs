@@ -3,6 +3,9 @@ namespace ExDhcp;
 /// <summary>A network interface of this host, as far as it is known.</summary>
 public sealed class DhcpInterface
 {
+    // An array, because every packet is held against it, and going through an interface costs more than the comparison.
+    private readonly IPv4Prefix[] _prefixes = [];
+
     /// <summary>The index the operating system gave it; 0 when unknown.</summary>
     public int Index { get; init; }
 
@@ -16,15 +19,18 @@ public sealed class DhcpInterface
     public int Mtu { get; init; }
 
     /// <summary>Its IPv4 addresses with their prefixes; empty when unknown or when it has none.</summary>
-    public IReadOnlyList<IPv4Prefix> Prefixes { get; init; } = [];
+    public IReadOnlyList<IPv4Prefix> Prefixes
+    {
+        get => _prefixes;
+        init => _prefixes = [.. value];
+    }
 
     /// <summary>Whether this interface has an address.</summary>
     internal bool HasAddress(IPv4Address address)
     {
-        // By index: enumerating an interface allocates, and this is asked about every packet.
-        for (int i = 0; i < Prefixes.Count; i++)
+        foreach (IPv4Prefix prefix in _prefixes)
         {
-            if (Prefixes[i].Address == address)
+            if (prefix.Address == address)
             {
                 return true;
             }
@@ -36,9 +42,23 @@ public sealed class DhcpInterface
     /// <summary>Whether a packet to <paramref name="address"/> reaches every host of a network of this interface.</summary>
     internal bool IsBroadcast(IPv4Address address)
     {
+        foreach (IPv4Prefix prefix in _prefixes)
+        {
+            if (prefix.IsBroadcast(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an address names one of the interface's networks, all its host bits being zero.</summary>
+    internal bool IsNetwork(IPv4Address address)
+    {
         for (int i = 0; i < Prefixes.Count; i++)
         {
-            if (Prefixes[i].IsBroadcast(address))
+            if (Prefixes[i].Length <= 30 && Prefixes[i].Network == address)
             {
                 return true;
             }
@@ -50,11 +70,11 @@ public sealed class DhcpInterface
     /// <summary>The first address of this interface in the network of <paramref name="neighbor"/>.</summary>
     internal IPv4Address? AddressNear(IPv4Address neighbor)
     {
-        for (int i = 0; i < Prefixes.Count; i++)
+        foreach (IPv4Prefix prefix in _prefixes)
         {
-            if (Prefixes[i].Contains(neighbor))
+            if (prefix.Contains(neighbor))
             {
-                return Prefixes[i].Address;
+                return prefix.Address;
             }
         }
 

@@ -108,7 +108,9 @@ public partial class DhcpPacket
     /// A name of more than 63 octets is set as option 66 instead (RFC 2132 section 9.4), which is
     /// <see cref="TftpServerName"/> when read from a packet that was received.
     /// </remarks>
-    /// <exception cref="ArgumentException">The name has more than 63 octets and this is a reply to BOOTP, which has no option 66.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name has more than 63 octets and this is a reply to BOOTP, which has no option 66, or it has more than 65,535.
+    /// </exception>
     /// <seealso cref="TftpServerName"/>
     public string ServerHostName
     {
@@ -123,7 +125,9 @@ public partial class DhcpPacket
     /// A name of more than 127 octets, an HTTP boot URL for example, is set as option 67 instead (RFC 2132 section 9.5), which is
     /// <see cref="BootFile"/> when read from a packet that was received.
     /// </remarks>
-    /// <exception cref="ArgumentException">The name has more than 127 octets and this is a reply to BOOTP, which has no option 67.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name has more than 127 octets and this is a reply to BOOTP, which has no option 67, or it has more than 65,535.
+    /// </exception>
     /// <seealso cref="BootFile"/>
     public string BootFileName
     {
@@ -173,7 +177,7 @@ public partial class DhcpPacket
         }
         else if (!store.Contains(option))
         {
-            store.Set(option, text);
+            Options.Set(option, text);
             store.Traits |= moved;
         }
     }

@@ -17,6 +17,10 @@ public partial class DhcpPacket
         }
     }
 
+    /// <summary>Whether the client says who it is: whether there is a <see cref="ClientId"/>.</summary>
+    internal bool HasClientId =>
+        Store.Bytes[WireFormat.HardwareAddressLength] > 0 || Options[OptionCode.ClientIdentifier].Length > 0;
+
     /// <summary>What a DHCPREQUEST is for (RFC 2131 section 4.3.2); <see cref="DhcpRequestKind.None"/> for other messages.</summary>
     /// <remarks>
     /// A renewal goes to the server by unicast, a rebinding to all by broadcast. Behind a relay agent that does not say which

@@ -58,6 +58,17 @@ public partial class DhcpPacket
     /// <summary>Whether this is BOOTP: there is no message type (RFC 1534).</summary>
     internal bool IsBootp => !Store.Contains(OptionCode.MessageType);
 
+    /// <summary>Whether another packet has the same <c>xid</c>, <c>hlen</c> and <c>chaddr</c>, as a reply has those of its request.</summary>
+    internal bool IsOfSameExchange(DhcpPacket other)
+    {
+        ReadOnlySpan<byte> own = Store.Bytes.AsSpan(0, WireFormat.Options);
+        ReadOnlySpan<byte> others = other.Store.Bytes.AsSpan(0, WireFormat.Options);
+        int length = own[WireFormat.HardwareAddressLength];
+        return length == others[WireFormat.HardwareAddressLength]
+            && own[WireFormat.TransactionId..WireFormat.SecondsElapsed].SequenceEqual(others[WireFormat.TransactionId..WireFormat.SecondsElapsed])
+            && own.Slice(WireFormat.ClientHardwareAddress, length).SequenceEqual(others.Slice(WireFormat.ClientHardwareAddress, length));
+    }
+
     /// <summary>Reads a message. The octets are copied.</summary>
     /// <param name="octets">The UDP payload.</param>
     /// <param name="packet">The message, or <see langword="null"/>.</param>

@@ -1,8 +1,8 @@
 namespace ExDhcp;
 
 /// <summary>
-/// A receive buffer with all that a packet in it and its reply need, used again for one datagram after another: what is
-/// allocated per datagram is the packet object alone.
+/// What a packet in a receive buffer and its reply need, used again for one datagram after another: what is allocated per datagram is
+/// the packet object alone.
 /// </summary>
 internal sealed class PacketSlot
 {
@@ -14,18 +14,19 @@ internal sealed class PacketSlot
     private DhcpPacket? _request;
     private DhcpPacket? _reply;
 
-    /// <summary>Makes a slot for datagrams of up to <paramref name="bufferSize"/> octets.</summary>
-    /// <param name="bufferSize">The size of the buffer.</param>
-    /// <param name="pinned">Whether system calls fill it, while the collector may run.</param>
-    public PacketSlot(int bufferSize, bool pinned = true)
+    /// <summary>Makes a slot for what is received into <paramref name="buffer"/>.</summary>
+    public PacketSlot(byte[] buffer)
     {
-        Buffer = GC.AllocateUninitializedArray<byte>(bufferSize, pinned);
-        _requestStore = new PacketStore(Buffer) { Slot = this };
+        Buffer = buffer;
+        _requestStore = new PacketStore(buffer) { Slot = this };
         _replyStore = new PacketStore(ReplyCapacity);
     }
 
-    /// <summary>Where the next datagram is received.</summary>
-    public byte[] Buffer { get; }
+    /// <summary>
+    /// Where the next datagram is. A server that handles the datagrams of a batch one after another has one slot for all of them, which stays
+    /// in the processor's cache.
+    /// </summary>
+    public byte[] Buffer { get; set; }
 
     /// <summary>The packet in the first <paramref name="length"/> octets of <see cref="Buffer"/>, or null and the reason.</summary>
     public DhcpPacket? Parse(int length, in DhcpReceiveInfo info, DhcpOptionTable? table, out DhcpParseError error)

@@ -16,6 +16,7 @@ internal sealed class PacketStore
     private readonly byte[] _positions;
     private Entry[] _entries;
     private OptionSet _present;
+    private DhcpReceiveInfo _receiveInfo;
 
     public PacketStore(int capacity)
         : this(new byte[capacity])
@@ -47,7 +48,8 @@ internal sealed class PacketStore
     /// <summary>For a reply: what the request allows it to be.</summary>
     public ReplyConstraints Constraints { get; set; }
 
-    public DhcpReceiveInfo ReceiveInfo { get; set; }
+    /// <summary>How the packet came in. By reference, because it is large and asked for again and again.</summary>
+    public ref DhcpReceiveInfo ReceiveInfo => ref _receiveInfo;
 
     /// <summary>The options that display knows; the standard ones when null.</summary>
     public DhcpOptionTable? Table { get; set; }
@@ -120,7 +122,7 @@ internal sealed class PacketStore
         _present = default;
         Traits = default;
         Constraints = default;
-        ReceiveInfo = default;
+        _receiveInfo = default;
         Table = null;
     }
 
@@ -227,9 +229,9 @@ internal sealed class PacketStore
             ReceivedLength = ReceivedLength,
             Traits = Traits,
             Constraints = Constraints,
-            ReceiveInfo = ReceiveInfo,
             Table = Table,
         };
+        copy._receiveInfo = _receiveInfo;
         Bytes.AsSpan(0, End).CopyTo(copy.Bytes);
         foreach (Entry entry in _entries.AsSpan(0, Count))
         {

@@ -8,6 +8,8 @@ namespace ExDhcp;
 /// </summary>
 internal sealed class CompositeTransport : DhcpTransport
 {
+    private static readonly HardwareAddress EveryNeighbor = new([255, 255, 255, 255, 255, 255]);
+
     private readonly DhcpTransport _sockets;
     private readonly ushort? _bootServerPort;
     private DhcpTransport? _bootServer;
@@ -135,6 +137,12 @@ internal sealed class CompositeTransport : DhcpTransport
 
     private void OpenFrames()
     {
+        if (!LinuxCalls.CanMoveMessages)
+        {
+            _obstacle = "this system does not know the calls recvmmsg and sendmmsg, or forbids them.";
+            return;
+        }
+
         try
         {
             _frames = new();
@@ -169,7 +177,30 @@ internal sealed class CompositeTransport : DhcpTransport
                 break;
             default:
                 _sockets.Send(datagrams);
+                BroadcastBelow(datagrams);
                 break;
+        }
+    }
+
+    /// <summary>
+    /// A socket whose buffer is full of what waits for ARP, because somebody has replies sent to addresses of nobody, has no room for
+    /// broadcasts, which need no ARP: they go out below it.
+    /// </summary>
+    private void BroadcastBelow(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
+    {
+        foreach (DhcpOutboundDatagram datagram in datagrams)
+        {
+            if (UdpSocketErrors.IsForWantOfRoom(datagram.Error)
+                && _frames is not null
+                && datagram.Destination.Address == IPv4Address.Broadcast
+                && datagram.SourceAddress != IPv4Address.Any
+                && datagram.Interface is { IsEthernet: true })
+            {
+                datagram.LinkAddress = EveryNeighbor;
+                datagram.SourcePort = LocalEndPoint.Port;
+                _frames.Send([datagram]);
+                datagram.LinkAddress = null;
+            }
         }
     }
 }

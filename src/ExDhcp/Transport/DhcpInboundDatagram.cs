@@ -32,6 +32,9 @@ public sealed class DhcpInboundDatagram(byte[] buffer)
     /// <summary>The port it came in on.</summary>
     public ushort LocalPort { get; set; }
 
+    /// <summary>When it was received. The server's affair: by its clock, once for all that came in together.</summary>
+    internal DateTimeOffset ReceivedAt { get; set; }
+
     /// <summary>The interface it came in on, or <see langword="null"/> when unknown.</summary>
     public DhcpInterface? Interface { get; set; }
 }

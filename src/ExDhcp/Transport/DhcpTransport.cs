@@ -69,7 +69,7 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// <exception cref="DhcpStartException">A socket could not be opened or bound. The message says what to do.</exception>
     public static DhcpTransport OpenUdp(DhcpTransportSettings settings) =>
         CompositeTransport.Open(
-            settings, static settings => LinuxUdpTransport.IsSupported ? new LinuxUdpTransport(settings) : new UdpTransport(settings));
+            settings, static settings => LinuxCalls.CanMoveMessages ? new LinuxUdpTransport(settings) : new UdpTransport(settings));
 
     /// <summary>
     /// Opens a UDP socket of .NET, which works everywhere. It moves one datagram with a system call, and the operating system chooses the

@@ -13,13 +13,25 @@ internal sealed class InterfaceTable : IDisposable
     private static readonly TimeSpan UnknownIndexPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private DhcpInterface[] _interfaces = Read();
+    private DhcpInterface[] _interfaces;
     private long _readAt = Environment.TickCount64;
     private volatile bool _stale;
 
+    /// <exception cref="DhcpStartException">The system does not say which interfaces there are. The message says what to do.</exception>
     public InterfaceTable()
     {
-        NetworkChange.NetworkAddressChanged += OnChanged;
+        try
+        {
+            _interfaces = Read();
+            NetworkChange.NetworkAddressChanged += OnChanged;
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            throw new DhcpStartException(
+                $"This program may not look at the network interfaces of this host: {error.Message}. "
+                + "Linux tells of them through netlink: a sandbox must allow it, and RestrictAddressFamilies of a systemd unit name AF_NETLINK.",
+                error);
+        }
     }
 
     public DhcpInterface[] Interfaces

@@ -11,6 +11,7 @@ internal static class UdpSocket
     // <asm-generic/socket.h>
     private const int LinuxSocketLevel = 1;
     private const int LinuxBindToDevice = 25;
+    private const int LinuxSendBufferForce = 32;
     private const int LinuxReceiveBufferForce = 33;
 
     // <linux/in.h>
@@ -22,27 +23,37 @@ internal static class UdpSocket
 
     private const int IPLevel = 0;
 
+    /// <summary>How long a reply may take to leave: others wait meanwhile, and so does what comes in.</summary>
+    public const int LongestSendMilliseconds = 20;
+
+    // What goes to an address that nobody answers ARP for fills it for seconds, and anybody can make a server send there. The system takes no
+    // memory for it before that.
+    private const int SendBufferSize = 32 * 1024 * 1024;
+
     /// <summary>Opens and binds a socket.</summary>
     /// <param name="settings">Where to listen.</param>
     /// <param name="device">The interface to bind to, or <see langword="null"/> for none.</param>
     /// <exception cref="DhcpStartException">It could not be; the message says what to do.</exception>
     public static Socket Open(DhcpTransportSettings settings, string? device)
     {
-        Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        Socket? socket = null;
         try
         {
+            socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.EnableBroadcast = true;
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
+            socket.SendTimeout = LongestSendMilliseconds;
             SetReceiveBufferSize(socket, settings);
+            SetSendBufferSize(socket);
             IgnoreUnreachablePorts(socket);
             BindToDevice(socket, device);
             Bind(socket, settings);
             return socket;
         }
-        catch
+        catch (Exception failure)
         {
-            socket.Dispose();
-            throw;
+            socket?.Dispose();
+            throw failure is SocketException error ? UdpSocketErrors.Open(error) : failure;
         }
     }
 
@@ -123,6 +134,24 @@ internal static class UdpSocket
             {
                 settings.Logger.ReceiveBufferLimited(granted, size);
             }
+        }
+    }
+
+    private static void SetSendBufferSize(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            socket.SetRawSocketOption(LinuxSocketLevel, LinuxSendBufferForce, BitConverter.GetBytes(SendBufferSize));
+        }
+        catch (SocketException)
+        {
+            // As much as net.core.wmem_max grants.
+            socket.SendBufferSize = SendBufferSize;
         }
     }
 

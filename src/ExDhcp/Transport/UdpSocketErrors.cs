@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Sockets;
 
 namespace ExDhcp;
@@ -33,6 +34,20 @@ internal static class UdpSocketErrors
             $"{address} is not an address of this host. Set Address to one that is ({known}), or leave it out. "
             + "An address that clients know this server by, but this host does not have, belongs into ServerIdentifiers.");
     }
+
+    /// <summary>Whether a datagram could not be sent because too many have not left yet.</summary>
+    public static bool IsForWantOfRoom(Exception? error) => error
+        is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock }
+        or Win32Exception { NativeErrorCode: LinuxError.TryAgain };
+
+    public static DhcpStartException Open(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.TooManyOpenSockets => new(
+            "This program has as many open files as it may have, and needs one more for a UDP socket. Let it have more: LimitNOFILE in a "
+            + "systemd unit, or ulimit -n.",
+            error),
+        _ => new($"Opening a UDP socket failed: {error.Message}. Look for a sandbox that forbids it.", error),
+    };
 
     public static DhcpStartException Bind(IPv4EndPoint endPoint, SocketException error) => error.SocketErrorCode switch
     {

@@ -8,7 +8,7 @@ internal sealed class PacketWork : Work
 
     public PacketWork(int capacity)
     {
-        Slot = new(capacity, pinned: false);
+        Slot = new(GC.AllocateUninitializedArray<byte>(capacity));
         LaneNode = new(this);
         OrderNode = new(this);
     }

@@ -26,7 +26,7 @@ internal static class Dispatcher
 
         // A lease needs somebody to belong to. An INFORM asks for none.
         bool needsIdentity = handler is not (DhcpHandlerKind.Inform or DhcpHandlerKind.Message);
-        return needsIdentity && packet.ClientId.IsNone ? new(DhcpHandlerKind.Packet, IsAnonymous: true) : new(handler);
+        return needsIdentity && !packet.HasClientId ? new(DhcpHandlerKind.Packet, IsAnonymous: true) : new(handler);
     }
 
     private static DhcpHandlerKind HandlerOf(DhcpMessageType? type) => type switch

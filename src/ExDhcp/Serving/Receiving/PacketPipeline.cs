@@ -37,7 +37,6 @@ internal sealed class PacketPipeline(
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
-        Activity? outer = Activity.Current;
         Activity? activity = ServerActivity.Start(process.Name, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
@@ -47,7 +46,7 @@ internal sealed class PacketPipeline(
             if (activity is not null)
             {
                 // The packets that follow are not part of this one.
-                Activity.Current = outer;
+                Activity.Current = activity.Parent;
             }
 
             return rest;
@@ -80,7 +79,7 @@ internal sealed class PacketPipeline(
             LocalPort = datagram.LocalPort,
             Interface = datagram.Interface,
             IsOverheard = datagram.IsOverheard,
-            ReceivedAt = options.TimeProvider.GetUtcNow(),
+            ReceivedAt = datagram.ReceivedAt,
         };
         DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
         if (packet is null)

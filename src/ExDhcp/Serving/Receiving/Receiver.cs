@@ -11,18 +11,18 @@ namespace ExDhcp.Serving;
 internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, DhcpTransport transport, bool perClient)
 {
     // The largest UDP datagram: what a client sends is never cut off.
-    private const int SlotSize = 65_507;
+    private const int BufferSize = 65_507;
     private const int MaxReceiveFailures = 10;
     private const int MaxPooled = 256;
     private const int SlowMilliseconds = 100;
     private const int TellingCount = 16;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 
-    private readonly PacketSlot[] _slots = new PacketSlot[transport.BatchSize];
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
     private readonly Stack<PacketWork> _pool = [];
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
+    private PacketSlot _slot = null!;
     private PacketSlot? _spare;
     private long _backlogSince;
     private long _backlogCount;
@@ -32,11 +32,12 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
 
     public void Start()
     {
-        for (int i = 0; i < _slots.Length; i++)
+        for (int i = 0; i < _datagrams.Length; i++)
         {
-            _slots[i] = new(SlotSize);
-            _datagrams[i] = new(_slots[i].Buffer);
+            _datagrams[i] = new(NewBuffer());
         }
+
+        _slot = new(_datagrams[0].Buffer);
 
         _backlogSince = Environment.TickCount64;
         using (ExecutionContext.SuppressFlow())
@@ -91,6 +92,11 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
 
     private void HandleBatch(int count)
     {
+        if (!TryStamp(count))
+        {
+            return;
+        }
+
         bool onTheSpot = !_neverOnTheSpot && mailbox.TryEnter(_spot);
         for (int i = 0; i < count; i++)
         {
@@ -103,7 +109,8 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                 }
 
                 _backlogCount++;
-                ValueTask handling = pipeline.HandleAsync(_spot, _slots[i], _datagrams[i], process.Ending.ForceToken);
+                _slot.Buffer = _datagrams[i].Buffer;
+                ValueTask handling = pipeline.HandleAsync(_spot, _slot, _datagrams[i], process.Ending.ForceToken);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
@@ -118,8 +125,8 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
             }
             catch (Exception error)
             {
-                // The last line of defence: a clock that throws costs a packet, not the server.
-                _slots[i].Release();
+                // The last line of defence: a logger that throws costs a packet, not the server.
+                _slot.Release();
                 process.Lost(error);
             }
         }
@@ -127,6 +134,26 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         if (onTheSpot)
         {
             Leave();
+        }
+    }
+
+    /// <summary>Notes when a batch came in. A clock that throws costs the batch, not the server.</summary>
+    private bool TryStamp(int count)
+    {
+        try
+        {
+            DateTimeOffset now = process.Options.TimeProvider.GetUtcNow();
+            foreach (DhcpInboundDatagram datagram in _datagrams.AsSpan(0, count))
+            {
+                datagram.ReceivedAt = now;
+            }
+
+            return true;
+        }
+        catch (Exception error)
+        {
+            process.Lost(error);
+            return false;
         }
     }
 
@@ -173,14 +200,17 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         }
     }
 
-    /// <summary>The handler of a packet keeps its slot until it has ended: another takes its place.</summary>
+    /// <summary>The handler of a packet keeps its slot and buffer until it has ended: others take their place.</summary>
     private PacketSlot ReplaceSlot(int index)
     {
-        PacketSlot slot = _slots[index];
-        _slots[index] = Interlocked.Exchange(ref _spare, null) ?? new(SlotSize);
-        _datagrams[index] = new(_slots[index].Buffer);
+        PacketSlot slot = _slot;
+        _slot = Interlocked.Exchange(ref _spare, null) ?? new(NewBuffer());
+        _datagrams[index] = new(_slot.Buffer);
         return slot;
     }
+
+    /// <summary>System calls fill it, while the collector may run.</summary>
+    private static byte[] NewBuffer() => GC.AllocateUninitializedArray<byte>(BufferSize, pinned: true);
 
     private void Queue(DhcpInboundDatagram datagram)
     {

@@ -112,7 +112,7 @@ internal static class ReplyCompletion
     {
         bool relayed = request.RelayAgentIPAddress != IPv4Address.Any;
         bool unreachable = kind == ReplyKind.Nak
-            || (kind == ReplyKind.AckToInform && !identity.CanReach(request.ClientIPAddress, request.ReceiveInfo));
+            || (kind == ReplyKind.AckToInform && !identity.CanReach(request.ClientIPAddress, request.Store.ReceiveInfo));
         if (relayed && unreachable)
         {
             reply.Broadcast = true;

@@ -28,7 +28,7 @@ internal static class ReplyRouter
     private static Route FirstThatFits(
         DhcpPacket request, DhcpPacket reply, DhcpServerOptions options, ServerIdentity identity, bool canSendToLinkAddress)
     {
-        DhcpReceiveInfo info = request.ReceiveInfo;
+        ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
         if (reply is DhcpReply { Destination: { } destination })
         {
             return Route.To(destination);
@@ -93,7 +93,7 @@ internal static class ReplyRouter
     private static IPv4Address? ConfiguredAddress(DhcpPacket request, DhcpMessageType type, ServerIdentity identity)
     {
         bool unconfigured = type == DhcpMessageType.Request && request.Options.Contains(OptionCode.RequestedIPAddress);
-        return !unconfigured && identity.CanReach(request.ClientIPAddress, request.ReceiveInfo) ? request.ClientIPAddress : null;
+        return !unconfigured && identity.CanReach(request.ClientIPAddress, request.Store.ReceiveInfo) ? request.ClientIPAddress : null;
     }
 
     /// <summary>A PXE client that asks a boot server listens where it sends from (PXE 2.1 section 2.2.3).</summary>
@@ -116,7 +116,7 @@ internal static class ReplyRouter
             return Route.To(address, options.ClientPort);
         }
 
-        DhcpReceiveInfo info = request.ReceiveInfo;
+        ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
         if (identity.CanReach(request.RelayAgentIPAddress, info))
         {
             return ToRelayAgent(request, options);
@@ -132,7 +132,7 @@ internal static class ReplyRouter
     private static Route ToRelayAgent(DhcpPacket request, DhcpServerOptions options)
     {
         bool namesPort = RelaySubOption.TryGet(request.RelayInformation, RelaySubOption.RelaySourcePort, out _);
-        return Route.To(request.RelayAgentIPAddress, namesPort ? request.ReceiveInfo.Source.Port : options.RelayPort);
+        return Route.To(request.RelayAgentIPAddress, namesPort ? request.Store.ReceiveInfo.Source.Port : options.RelayPort);
     }
 
     /// <summary>

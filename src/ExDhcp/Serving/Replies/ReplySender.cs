@@ -96,8 +96,7 @@ internal sealed class ReplySender(
     /// <summary>A handler that keeps a reply and returns it for another request would give one client's address to another.</summary>
     private static void ThrowIfForAnother(DhcpPacket request, DhcpReply reply)
     {
-        bool other = reply.TransactionId != request.TransactionId || reply.ClientHardwareAddress != request.ClientHardwareAddress;
-        if (other && !reply.Verbatim)
+        if (!reply.Verbatim && !reply.IsOfSameExchange(request))
         {
             throw new InvalidOperationException(
                 "The handler returned a reply to another request. Make one with new DhcpReply(request, ...) each time, or set Verbatim.");
@@ -106,7 +105,7 @@ internal sealed class ReplySender(
 
     private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route)
     {
-        DhcpReceiveInfo info = request.ReceiveInfo;
+        ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
         int mtu = info.Interface?.Mtu ?? 0;
         int maxSize = mtu >= SmallestMtu ? Math.Min(options.MaxReplySize, mtu) : options.MaxReplySize;
         if (reply is not DhcpReply)

@@ -33,12 +33,17 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         return false;
     }
 
+    /// <summary>Whether an address is one of this host's: most likely that of the interface a request came in on.</summary>
+    private bool IsAddressOfHost(IPv4Address address, in DhcpReceiveInfo info) =>
+        info.Interface?.HasAddress(address) == true || IsAddressOfHost(address);
+
     /// <summary>Whether a UDP port is one of this server's.</summary>
     public bool ListensOn(ushort port) => port == transport.LocalEndPoint.Port || port == options.BootServerPort;
 
     /// <summary>
     /// Whether an address that a request names can be a single host's: not the broadcast address of the network it came from, nor that
-    /// of any other network of this host, or whoever sends from one could have replies broadcast on another.
+    /// of any other network of this host, or whoever sends from one could have replies broadcast on another. Nor the address of such a
+    /// network itself, to which Linux before 5.14 broadcasts as well (RFC 1122 section 3.2.1.3).
     /// </summary>
     public bool CanReach(IPv4Address address, in DhcpReceiveInfo info)
     {
@@ -50,7 +55,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         IReadOnlyList<DhcpInterface> interfaces = transport.Interfaces;
         for (int i = 0; i < interfaces.Count; i++)
         {
-            if (interfaces[i].IsBroadcast(address))
+            if (interfaces[i].IsBroadcast(address) || interfaces[i].IsNetwork(address))
             {
                 return false;
             }
@@ -62,7 +67,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     /// <summary>The server identifier for a reply in which the handler set none, or <see langword="null"/>.</summary>
     public IPv4Address? IdentifierFor(DhcpPacket request, DhcpPacket reply)
     {
-        DhcpReceiveInfo info = request.ReceiveInfo;
+        ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
 
         // RFC 5107 section 4. Without a relay agent the client itself could have forged it.
         if (request.RelayAgentIPAddress != IPv4Address.Any
@@ -82,7 +87,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
             return options.Address;
         }
 
-        if (info.IsUnicast && IsAddressOfHost(info.Destination))
+        if (info.IsUnicast && IsAddressOfHost(info.Destination, info))
         {
             return info.Destination;
         }
@@ -93,7 +98,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
 
     /// <summary>The address a reply comes from: the one the request was sent to, else that of the receiving interface.</summary>
     public IPv4Address SourceAddressFor(in DhcpReceiveInfo info) =>
-        info.IsUnicast && IsAddressOfHost(info.Destination) ? info.Destination : info.LocalAddress;
+        info.IsUnicast && IsAddressOfHost(info.Destination, info) ? info.Destination : info.LocalAddress;
 
     /// <summary>
     /// Remembers the identifier in a reply that is sent: clients will name this server by it. Not one that the request asked for
@@ -101,13 +106,18 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     /// </summary>
     public void Remember(DhcpPacket request, DhcpPacket reply)
     {
-        if (reply.Options[OptionCode.ServerIdentifier] is not { Length: IPv4Address.Size } octets || IsOverride(request, IPv4Address.Read(octets)))
+        if (reply.Options[OptionCode.ServerIdentifier] is not { Length: IPv4Address.Size } octets)
         {
             return;
         }
 
         IPv4Address identifier = IPv4Address.Read(octets);
-        if (IsKnown(identifier))
+        if (IsOverride(request, identifier))
+        {
+            return;
+        }
+
+        if (IsKnown(identifier, request.Store.ReceiveInfo))
         {
             return;
         }
@@ -129,7 +139,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         }
 
         IPv4Address identifier = IPv4Address.Read(octets);
-        return IsKnown(identifier) || IsOverride(request, identifier);
+        return IsKnown(identifier, request.Store.ReceiveInfo) || IsOverride(request, identifier);
     }
 
     /// <summary>Whether a relay agent told the client to know this server by an address of its own (RFC 5107 section 4).</summary>
@@ -138,6 +148,6 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
         && relay == identifier;
 
-    private bool IsKnown(IPv4Address identifier) =>
-        IsAddressOfHost(identifier) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);
+    private bool IsKnown(IPv4Address identifier, in DhcpReceiveInfo info) =>
+        IsAddressOfHost(identifier, info) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);
 }

@@ -36,7 +36,16 @@ internal sealed class ReplyListener : IDisposable
         _devices = settings.Devices;
         _serverPort = serverPort;
         _promiscuous = new(socket);
-        _links = new(OnLinksChanged);
+        try
+        {
+            _links = new(OnLinksChanged);
+        }
+        catch
+        {
+            _interfaces.Dispose();
+            throw;
+        }
+
         Join();
     }
 
@@ -46,9 +55,9 @@ internal sealed class ReplyListener : IDisposable
     /// <exception cref="DhcpStartException">It could not be opened; the message says what to do.</exception>
     public static ReplyListener Open(DhcpTransportSettings settings, ushort serverPort)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!LinuxCalls.CanMoveMessages)
         {
-            throw new DhcpStartException("ListenForReplies needs Linux. Leave it out here.");
+            throw new DhcpStartException("ListenForReplies needs Linux, and its calls recvmmsg and sendmmsg. Leave it out here.");
         }
 
         Socket? socket = null;

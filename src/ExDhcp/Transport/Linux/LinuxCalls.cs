@@ -60,10 +60,17 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int InterfaceIndex(string name);
 
-    /// <summary>Whether the system knows <see cref="ReceiveMessages"/>: whether it says what is wrong with a call that is.</summary>
-    public static bool CanReceiveMessages()
+    /// <summary>
+    /// Whether datagrams can be moved by these calls: what only looks like Linux may lack them, and a sandbox forbid them, with whatever error
+    /// it likes. Where they work, they say what is wrong with a socket that is none.
+    /// </summary>
+    public static bool CanMoveMessages { get; } = OperatingSystem.IsLinux() && TryWithoutSocket();
+
+    private static bool TryWithoutSocket()
     {
         using SafeSocketHandle none = new();
-        return ReceiveMessages(none, null, 0, DoNotWait, null) >= 0 || Marshal.GetLastPInvokeError() != LinuxError.NotImplemented;
+        return LooksAtSocket(ReceiveMessages(none, null, 0, DoNotWait, null)) && LooksAtSocket(SendMessages(none, null, 0, DoNotWait));
     }
+
+    private static bool LooksAtSocket(int result) => result >= 0 || Marshal.GetLastPInvokeError() == LinuxError.BadDescriptor;
 }

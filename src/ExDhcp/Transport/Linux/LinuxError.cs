@@ -4,9 +4,9 @@ namespace ExDhcp;
 internal static class LinuxError
 {
     public const int Interrupted = 4;
+    public const int BadDescriptor = 9;
     public const int TryAgain = 11;
     public const int InvalidArgument = 22;
-    public const int NotImplemented = 38;
     public const int AddressNotAvailable = 99;
     public const int NetworkUnreachable = 101;
     public const int NoBuffers = 105;

@@ -51,9 +51,6 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         _send = new(BatchSize);
     }
 
-    /// <summary>Whether the system has the calls: what only looks like Linux may lack them.</summary>
-    public static bool IsSupported { get; } = OperatingSystem.IsLinux() && LinuxCalls.CanReceiveMessages();
-
     public override IPv4EndPoint LocalEndPoint { get; }
 
     public override IReadOnlyList<DhcpInterface> Interfaces => _interfaces.Interfaces;

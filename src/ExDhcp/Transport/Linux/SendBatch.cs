@@ -9,8 +9,9 @@ namespace ExDhcp;
 /// </summary>
 internal sealed unsafe class SendBatch
 {
-    // A network card that sends nothing must not stop the server: what does not go out in this time is lost.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
+    // A network card that sends nothing, or addresses that nobody answers for, must not stop the server: what does not go out in this time is
+    // lost.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(UdpSocket.LongestSendMilliseconds);
 
     private readonly MessageBatch _messages;
 
