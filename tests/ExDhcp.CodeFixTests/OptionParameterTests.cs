@@ -32,6 +32,11 @@ public class OptionParameterTests
     [InlineData("[FromOption] string? hostNmae", "Name the parameter 'hostName'", "[FromOption] string? hostName")]
     [InlineData("[FromOption] Lab.Level? sites", "Name the parameter 'site'", "[FromOption] Lab.Level? site")]
     [InlineData("[FromOption(\"HostNmae\")] string? name", "Name the option 'HostName'", "[FromOption(\"HostName\")] string? name")]
+    [InlineData("[FromOption] RelayAgentInformation? relay", "Name the parameter 'relayAgentInformation'",
+        "[FromOption] RelayAgentInformation? relayAgentInformation")]
+    [InlineData("[FromOption(\"82\")] RelayAgentInformation? relay", "Name the option 'RelayAgentInformation'",
+        "[FromOption(\"RelayAgentInformation\")] RelayAgentInformation? relay")]
+    [InlineData("[FromOption] string? circuitId", null, null)]
     [InlineData("[FromOption(nameof(Xid))] Lab.Level? x", null, null)]
     [InlineData("[FromOption] IPv4Address yourIPAddress", null, null)]
     [InlineData("[FromOption] string? hostNmae, [FromOption] string? hostName", null, null)]

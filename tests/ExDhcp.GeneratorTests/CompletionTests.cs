@@ -21,6 +21,8 @@ public class CompletionTests
             {
                 HERE
             }
+
+            static bool IsNetboot(DhcpPacket packet) => true;
         }
 
         [DhcpOptions]
@@ -41,6 +43,9 @@ public class CompletionTests
         "The key of sub-option 1: The colour of the case.")]
     [InlineData(
         "LabDhcp.$$", "StartAsync", "Task<Server> LabDhcp.StartAsync(", "Starts a server whose messages a LabDhcp answers.")]
+    [InlineData("[$$] void Local() { }", "OnDiscover", "class ExDhcp.OnDiscoverAttribute", "Marks the method that answers DHCPDISCOVER")]
+    [InlineData("[OnRelease($$)] void Local() { }", "When", "DhcpHandlerAttribute.When", "Write When = nameof(IsNetboot).")]
+    [InlineData("[OnRelease(When = nameof($$))] void Local() { }", "IsNetboot", "bool LabDhcp.IsNetboot(DhcpPacket packet)", "")]
     public async Task The_completion_list_has_what_is_generated_with_its_summary(
         string typed, string entry, string signature, string summary)
     {

@@ -138,6 +138,11 @@ public class HandlerDiagnosticsTests
     [InlineData("uint? xid", "'xid' of type 'uint?': there always is one, so write 'uint xid'")]
     [InlineData("string? hostName", "'hostName' of type 'string?': mark it [FromOption] to have the option")]
     [InlineData("string Hostname", "'Hostname' of type 'string': mark it [FromOption] to have the option")]
+    [InlineData("RelayAgentInformation? relay",
+        "'relay' of type 'RelayAgentInformation?': mark it [FromOption(\"RelayAgentInformation\")] to have the option")]
+    [InlineData("string circuitId",
+        "'circuitId' of type 'string': it is a sub-option, so take '[FromOption] RelayAgentInformation? relayAgentInformation'"
+        + " and read its 'CircuitId'")]
     public Task A_parameter_that_is_almost_right(string parameter, string advice) => Analyzed.Expect(
         Server($"void Ignore({{|EXDHCP013:{parameter}|}}) {{ }}"), $"Nothing is known to pass for {advice}");
 

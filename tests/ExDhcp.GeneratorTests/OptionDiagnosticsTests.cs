@@ -121,6 +121,55 @@ public class OptionDiagnosticsTests
     }
 
     [Fact]
+    public Task A_set_that_was_meant_for_sub_options() => Analyzed.Expect(
+        """
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption<{|EXDHCP035:Space|}>(224)]
+        public static partial class SiteOptions;
+
+        [DhcpOptions]
+        public partial class {|EXDHCP041:Space|};
+        """,
+        "'Space' cannot be the type of an option, because it is not derived from DhcpSubOptions: "
+        + "write 'sealed partial class Space : DhcpSubOptions'",
+        "'Space' is neither static nor derived from DhcpSubOptions, and cannot be a set of options: "
+        + "make it static, or derive it if it is a space of sub-options");
+
+    /// <summary>The sub-options of a vendor in option 125 follow its enterprise number; read as they are, they are nonsense.</summary>
+    [Theory]
+    [InlineData("DhcpSubOptions;")]
+    [InlineData("DhcpSubOptions, IDhcpEnterpriseOptions { public static uint EnterpriseNumber => 32473; }")]
+    public Task Sub_options_without_an_enterprise_number(string space) => Analyzed.Expect(
+        $$"""
+        using ExDhcp;
+
+        [DhcpOptions]
+        [DhcpOption<{|EXDHCP035:Space|}>(125)]
+        [DhcpOption<{|EXDHCP035:Space|}>(125, "Vendor", VendorClass = "ExampleNode")]
+        [DhcpOption<Codec>(225)]
+        public static partial class SiteOptions;
+
+        [DhcpOptions]
+        [DhcpOption<Space>(125)]
+        public sealed partial class Outer : DhcpSubOptions;
+
+        public sealed partial class Space : {{space}}
+
+        public readonly struct Codec : IDhcpOptionCodec<int>
+        {
+            public static bool TryDecode(System.ReadOnlySpan<byte> source, out int value) => (value = 0) == source.Length;
+            public static bool TryEncode(int value, System.Span<byte> destination, out int written) => (written = 0) == value;
+            public static string Format(int value) => "";
+        }
+        """,
+        "'Space' cannot be the type of an option, because it has no enterprise number in option 125: "
+        + "implement IDhcpEnterpriseOptions, and write 'VendorIdentifyingVendorSpecificInformation?.Get<Space>()'",
+        "'Space' cannot be the type of an option, because it has no enterprise number in option 125: "
+        + "implement IDhcpEnterpriseOptions, and write 'VendorIdentifyingVendorSpecificInformation?.Get<Space>()'");
+
+    [Fact]
     public Task A_codec_that_generated_code_cannot_see() => Analyzed.Expect(
         """
         using ExDhcp;

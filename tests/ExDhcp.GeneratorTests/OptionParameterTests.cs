@@ -11,6 +11,11 @@ public class OptionParameterTests
     [InlineData("int? {|EXDHCP017:colour|}", "colour",
         "declare it with [DhcpOption], or name the set that has it in [DhcpServer(Options = [typeof(...)])]")]
     [InlineData("IPv4Address {|EXDHCP017:yourIPAddress|}", "yourIPAddress", "take a DhcpPacket and read its 'YourIPAddress'")]
+    [InlineData("RelayAgentInformation? {|EXDHCP017:relay|}", "relay", "did you mean 'RelayAgentInformation'?")]
+    [InlineData("RelayAgentInformation {|EXDHCP017:relay|}", "relay", "did you mean 'RelayAgentInformation'?")]
+    [InlineData("Level? {|EXDHCP017:height|}", "height", "did you mean 'Level'?")]
+    [InlineData("string? {|EXDHCP017:circuitId|}", "circuitId",
+        "it is a sub-option, so take '[FromOption] RelayAgentInformation? relayAgentInformation' and read its 'CircuitId'")]
     public Task A_parameter_that_names_no_option(string parameter, string name, string advice) => Analyzed.Expect(
         Server($"[FromOption] {parameter}"), $"'{name}' is no option of 'LabDhcp': {advice}");
 
@@ -18,6 +23,11 @@ public class OptionParameterTests
     public Task A_written_name_that_names_no_option() => Analyzed.Expect(
         Server("""[FromOption(name: {|EXDHCP017:"Hostname1"|})] string? hostName"""),
         "'Hostname1' is no option of 'LabDhcp': did you mean 'HostName'?");
+
+    [Fact]
+    public Task A_code_instead_of_a_name() => Analyzed.Expect(
+        Server("""[FromOption({|EXDHCP017:"12"|})] string? hostName"""),
+        "'12' is no option of 'LabDhcp': did you mean 'HostName'?");
 
     [Fact]
     public Task A_set_that_the_server_does_not_name_is_not_known() => Analyzed.Expect(

@@ -76,7 +76,20 @@ public class ParsedClassesTests
         }
         """;
 
-    private static readonly string[] Sources = [Server, Other];
+    private const string Bystander =
+        """
+        namespace Lab;
+
+        /// <summary>A class that LabDhcp is named by, and not the other way round.</summary>
+        public class Bystander(LabDhcp lab)
+        {
+            private const byte Rack = Shelves.First;
+
+            public LabDhcp Lab => lab;
+        }
+        """;
+
+    private static readonly string[] Sources = [Server, Other, Bystander];
 
     [Theory]
     [InlineData(0, "_ = _size;", "Console.WriteLine(_size);")]
@@ -102,7 +115,77 @@ public class ParsedClassesTests
         CSharpCompilation before = Compilations.Of([.. Sources, "int size = 1; Console.WriteLine(size);"]);
         ServerModel model = Remembered(before);
 
-        Assert.Same(model, Remembered(Compilations.Edit(before, "Source2.cs", "int size = 10; Console.Write(size + 1);")));
+        Assert.Same(model, Remembered(Compilations.Edit(before, "Source3.cs", "int size = 10; Console.Write(size + 1);")));
+    }
+
+    /// <summary>What a class does not name, directly or through others, it does not depend on.</summary>
+    [Theory]
+    [InlineData("public LabDhcp Lab", "private int _count;\n\n    public LabDhcp Lab")]
+    [InlineData("Rack = Shelves.First", "Rack = 1")]
+    [InlineData("named by, and", "named by - and")]
+    [InlineData("public class", "[Obsolete] internal sealed class")]
+    public void An_edit_of_what_a_class_does_not_name_is_no_reason_either(string old, string replacement)
+    {
+        CSharpCompilation before = Compilations.Of(Sources);
+        ServerModel model = Remembered(before);
+
+        Assert.Same(model, Remembered(Edit(before, 2, old, replacement)));
+    }
+
+    /// <summary>The constant that a constant of an option is made of, in a file whose types the class does not name.</summary>
+    [Theory]
+    [InlineData("Shelves.First", "Shelves")]
+    [InlineData("Lab.@Shelves.First", "Shelves")]
+    [InlineData("Shelves.First", "Sh\\u0065lves")]
+    [InlineData("Sh\\u0065lves.First", "Shelves")]
+    [InlineData("Shel\u200Dves.First", "Shelves")]
+    [InlineData("Räck.First", "Räck")]
+    public void An_edit_of_what_a_class_names_through_others_is_seen(string named, string type)
+    {
+        string[] sources =
+        [
+            Server,
+            Other.Replace("224", named, StringComparison.Ordinal),
+            $"namespace Lab; static class {type} {{ public const byte First = 240; }}",
+        ];
+        CSharpCompilation before = Compilations.Of(sources);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = Compilations.Edit(before, "Source2.cs", sources[2].Replace("240", "241", StringComparison.Ordinal));
+
+        Assert.NotSame(model, Remembered(after));
+        Assert.Equal((byte)241, ParsedClasses.Server(Type(after), Context(after)).Options!.Options[0].Code);
+    }
+
+    /// <summary>An attribute is named without its last word, and a set that another server declares takes the name of the generated one.</summary>
+    [Theory]
+    [InlineData("sealed class SpareAttribute : System.Attribute { }", "[Spare] ", "{ }", "{ int _a; }")]
+    [InlineData("class LabDhcpOptions { }", "", "{ }", "{ int _a; }")]
+    public void An_edit_of_what_a_class_names_in_part_is_seen(string source, string attribute, string old, string replacement)
+    {
+        CSharpCompilation before = Compilations.Of(
+            Server.Replace("[DhcpServer]", $"{attribute}[DhcpServer]", StringComparison.Ordinal), Other, $"namespace Lab; {source}");
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = Compilations.Edit(
+            before, "Source2.cs", $"namespace Lab; {source}".Replace(old, replacement, StringComparison.Ordinal));
+
+        Assert.NotSame(model, Remembered(after));
+    }
+
+    /// <summary>What works without being named: a class that has such things in its file concerns all.</summary>
+    [Theory]
+    [InlineData("global using Lab; namespace Lab; class Extra { int A; }")]
+    [InlineData("namespace Lab; static class Extra { static void Use(this string text) { } static int A; }")]
+    [InlineData("namespace Lab; static class Extra { extension(string text) { int A => 1; } }")]
+    [InlineData("namespace System.Lab; class Extra { int A; }")]
+    [InlineData("namespace ExDhcp; class Extra { int A; }")]
+    [InlineData("int A = 1;")]
+    public void An_edit_of_what_need_not_be_named_is_seen(string source)
+    {
+        CSharpCompilation before = Compilations.Of([.. Sources, source]);
+        ServerModel model = Remembered(before);
+        CSharpCompilation after = Compilations.Edit(before, "Source3.cs", source.Replace(" A", " B", StringComparison.Ordinal));
+
+        Assert.NotSame(model, Remembered(after));
     }
 
     [Theory]
@@ -115,6 +198,9 @@ public class ParsedClassesTests
     [InlineData(1, "return true;", "return true;\n#nullable enable\n")]
     [InlineData(1, "namespace Lab;", "namespace Lab.Codecs;")]
     [InlineData(1, "AllowsEmpty => true", "AllowsEmpty = true")]
+    [InlineData(2, "class Bystander", "class Spectator")]
+    [InlineData(2, "class Bystander", "class Bystander<T>")]
+    [InlineData(2, "namespace Lab;", "namespace Lab.Codes;")]
     public void An_edit_of_a_declaration_is_seen(int file, string old, string replacement)
     {
         CSharpCompilation before = Compilations.Of(Sources);
@@ -135,7 +221,7 @@ public class ParsedClassesTests
     {
         CSharpCompilation hidden = Compilations.Of([.. Sources, statement]);
         OptionSetModel? options = ParsedClasses.Server(Type(hidden), Context(hidden)).Options;
-        CSharpCompilation seen = Compilations.Edit(hidden, "Source2.cs", statement.Replace("DhcpOptionType", "type", StringComparison.Ordinal));
+        CSharpCompilation seen = Compilations.Edit(hidden, "Source3.cs", statement.Replace("DhcpOptionType", "type", StringComparison.Ordinal));
 
         Assert.NotEqual(options, ParsedClasses.Server(Type(seen), Context(seen)).Options);
     }

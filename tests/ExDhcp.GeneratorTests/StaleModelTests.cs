@@ -73,48 +73,97 @@ public class StaleModelTests
         """,
         """
         #nullable enable
+        namespace Lab;
+
+        public interface IReading;
+        """,
+        """
+        #nullable enable
+        namespace Lab;
+
+        public class Reading : IReading { public int Level { get; set; } = 2; public static int Port = 1; }
+        """,
+        """
+        namespace Lab
+        {
+            public class Meter { public required int Size = 1; public Meter() { } public Unnamed? Case { get; } }
+        }
+        """,
+        """
+        #nullable enable
+        using ExDhcp;
+
+        namespace Lab;
+
+        public abstract class Base<T> where T : class
+        {
+            protected bool IsKnown(DhcpPacket packet) { return packet is not null; }
+
+            public static int Server => 1;
+
+            protected internal class StartAsync;
+        }
+        """,
+        """
+        #nullable enable
         using System;
         using ExDhcp;
 
-        namespace Lab
+        namespace Lab;
+
+        public readonly struct WallCodec : IDhcpOptionCodec<string>
         {
-            public interface IReading;
+            public static bool TryDecode(ReadOnlySpan<byte> source, out string value) { value = ""; return true; }
 
-            public class Reading : IReading { public int Level { get; set; } = 2; public static int Port = 1; }
+            public static bool TryEncode(string value, Span<byte> destination, out int written) { written = 0; return true; }
 
-            public class Meter { public required int Size = 1; public Meter() { } }
+            public static string Format(string value) => value;
 
-            public abstract class Base<T> where T : class
-            {
-                protected bool IsKnown(DhcpPacket packet) { return packet is not null; }
-
-                public static int Server => 1;
-
-                protected internal class StartAsync;
-            }
-
-            public readonly struct WallCodec : IDhcpOptionCodec<string>
-            {
-                public static bool TryDecode(ReadOnlySpan<byte> source, out string value) { value = ""; return true; }
-
-                public static bool TryEncode(string value, Span<byte> destination, out int written) { written = 0; return true; }
-
-                public static string Format(string value) => value;
-
-                public static bool AllowsEmpty => true;
-            }
+            public static bool AllowsEmpty => true;
         }
+        """,
+        """
+        #nullable enable
+        using ExDhcp;
+
+        namespace Lab.Shared;
+
+        [DhcpOptions]
+        [DhcpOption<RackSpace>(230, "Rack", VendorClass = "Lab")]
+        [DhcpOption(Values.Code + 10, DhcpOptionType.UInt16, "Row")]
+        public static partial class RackOptions { const int Key = 1; }
+        """,
+        """
+        #nullable enable
+        using ExDhcp;
 
         namespace Lab.Shared
         {
-            [DhcpOptions]
-            [DhcpOption<RackSpace>(230, "Rack", VendorClass = "Lab")]
-            [DhcpOption(Values.Code + 10, DhcpOptionType.UInt16, "Row")]
-            public static partial class RackOptions { const int Key = 1; }
-
             [DhcpOptions, DhcpOption(1, DhcpOptionType.Boolean, "Locked")]
             public sealed partial class RackSpace : DhcpSubOptions { public RackSpace() { } }
         }
+        """,
+        """
+        namespace Lab;
+
+        public class Unnamed { const string Wall = "1"; int Port { get; } }
+
+        public partial class Outer
+        {
+            [ExDhcp.DhcpServer, ExDhcp.DhcpOption(240, ExDhcp.DhcpOptionType.Text, "Shelf")]
+            public partial class Inner { [ExDhcp.OnDiscover, ExDhcp.OnRequest, ExDhcp.OnDecline] void Ignore() { } }
+        }
+        """,
+        """
+        namespace Lab;
+
+        [ExDhcp.DhcpServer, ExDhcp.DhcpOption(Elsewhere.Code, ExDhcp.DhcpOptionType.Text, "Shelf")]
+        public partial class OuterInner { [ExDhcp.OnDiscover, ExDhcp.OnRequest, ExDhcp.OnDecline] void Ignore() { } }
+        """,
+        """
+        namespace Lab;
+
+        static class Elsewhere { public const byte Code = 241; const int B = 2; }
         """,
     ];
 

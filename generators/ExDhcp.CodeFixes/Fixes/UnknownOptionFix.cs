@@ -40,7 +40,7 @@ public sealed class UnknownOptionFix : DhcpCodeFix
             }
             else if (file.Find<ParameterSyntax>(diagnostic) is { Parent.Parent: MethodDeclarationSyntax method } parameter
                 && file.Model.GetDeclaredSymbol(parameter, cancellationToken) is { } symbol
-                && Spelled(option) is { } name
+                && Naming.Parameter(option) is { } name
                 && IsFree(method, name)
                 && taken.Add((method, name)))
             {
@@ -51,9 +51,6 @@ public sealed class UnknownOptionFix : DhcpCodeFix
 
         return title;
     }
-
-    /// <summary>The name of an option as parameters are written.</summary>
-    private static string Spelled(string option) => Naming.Escape(char.ToLowerInvariant(option[0]) + option.Substring(1));
 
     private static bool IsFree(MethodDeclarationSyntax method, string name) =>
         method.DescendantTokens().All(token => !token.IsKind(SyntaxKind.IdentifierToken) || token.Text != name);

@@ -8,7 +8,8 @@ namespace ExDhcp.Generators.Caching;
 
 /// <summary>
 /// What the parser made of the classes of a project. The driver asks again for every class after every keystroke, because any
-/// edit anywhere may change what a name means; one in the body of a member cannot, and then nothing is bound again.
+/// edit anywhere may change what a name means. One in the body of a member cannot, and one of a declaration only for those that
+/// name it, directly or through others; all other classes are not bound again.
 /// </summary>
 internal sealed class ParsedClasses
 {
@@ -17,50 +18,71 @@ internal sealed class ParsedClasses
     /// </summary>
     private static readonly ConditionalWeakTable<CompilationOptions, StrongBox<ParsedClasses?>> Last = new();
 
-    private readonly ConcurrentDictionary<string, (ServerModel? Server, OptionSetModel? Options)> _servers = new();
-    private readonly ConcurrentDictionary<string, OptionSetModel?> _sets = new();
+    private readonly Kept<(ServerModel? Server, OptionSetModel? Options)> _servers;
+    private readonly Kept<OptionSetModel?> _sets;
     private readonly Declarations _declarations;
     private readonly WeakReference<Compilation> _compilation;
 
-    private ParsedClasses(Compilation compilation, CancellationToken cancellationToken)
+    private ParsedClasses(Compilation compilation, Declarations declarations, ParsedClasses? before, HashSet<ulong>? changed)
     {
-        _declarations = Declarations.Of(compilation, cancellationToken);
+        _declarations = declarations;
         _compilation = new(compilation);
+        _servers = new(before?._servers, changed);
+        _sets = new(before?._sets, changed);
     }
 
     public static (ServerModel? Server, OptionSetModel? Options) Server(INamedTypeSymbol type, ParseContext context) =>
-        Of(context.Compilation, context.CancellationToken)._servers.GetOrAdd(Key(type), _ => ServerParser.Parse(type, context));
+        Of(context.Compilation, context.CancellationToken)._servers.Get(type, () => ServerParser.Parse(type, context));
 
     public static OptionSetModel? Set(INamedTypeSymbol type, ParseContext context) =>
-        Of(context.Compilation, context.CancellationToken)._sets.GetOrAdd(Key(type), _ => OptionSetParser.ParseSet(type, context));
+        Of(context.Compilation, context.CancellationToken)._sets.Get(type, () => OptionSetParser.ParseSet(type, context));
 
     private static ParsedClasses Of(Compilation compilation, CancellationToken cancellationToken)
     {
         StrongBox<ParsedClasses?> last = Last.GetOrCreateValue(compilation.Options);
-        ParsedClasses? classes = Volatile.Read(ref last.Value);
-        if (classes is null || !classes.AreOf(compilation, cancellationToken))
+        ParsedClasses? before = Volatile.Read(ref last.Value);
+        if (before is not null && before._compilation.TryGetTarget(out Compilation? known) && ReferenceEquals(known, compilation))
         {
-            classes = new(compilation, cancellationToken);
-            Volatile.Write(ref last.Value, classes);
+            return before;
         }
 
+        Declarations declarations = Declarations.Of(compilation, cancellationToken);
+        HashSet<ulong>? changed = before is null ? null : declarations.ChangedSince(before._declarations);
+        ParsedClasses classes = new(compilation, declarations, before, changed);
+        Volatile.Write(ref last.Value, classes);
         return classes;
     }
 
-    private bool AreOf(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>What was made of the classes that were asked for.</summary>
+    private sealed class Kept<T>
     {
-        if (_compilation.TryGetTarget(out Compilation? last) && ReferenceEquals(last, compilation))
+        private readonly ConcurrentDictionary<string, (ulong Name, ulong SetName, T Parsed)> _classes = new();
+
+        /// <summary>What is kept of before: nothing when all may have changed.</summary>
+        public Kept(Kept<T>? before, HashSet<ulong>? changed)
         {
-            return true;
+            if (before is null || changed is null)
+            {
+                return;
+            }
+
+            foreach (KeyValuePair<string, (ulong Name, ulong SetName, T Parsed)> entry in before._classes)
+            {
+                if (!changed.Contains(entry.Value.Name) && !changed.Contains(entry.Value.SetName))
+                {
+                    _classes[entry.Key] = entry.Value;
+                }
+            }
         }
 
-        if (!_declarations.AreThoseOf(compilation, cancellationToken))
-        {
-            return false;
-        }
+        public T Get(INamedTypeSymbol type, Func<T> parse) => _classes.GetOrAdd(Key(type), _ => Parse(type, parse())).Parsed;
 
-        _compilation.SetTarget(compilation);
-        return true;
+        /// <summary>A server depends on two types without naming them: one that joins up to its name, and one of the name of its set.</summary>
+        private static (ulong Name, ulong SetName, T Parsed) Parse(INamedTypeSymbol type, T parsed)
+        {
+            string set = Naming.ShorthandName(type);
+            return (Fnv.Of(set.Substring(0, set.Length - Naming.ShorthandSuffix.Length)), Fnv.Of(set), parsed);
+        }
     }
 
     /// <summary>A name that no other declaration has: not a struct of the same name, nor a class that is local to a file.</summary>

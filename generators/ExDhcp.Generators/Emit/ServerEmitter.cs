@@ -79,6 +79,7 @@ internal static class ServerEmitter
         writer.Line("/// <param name=\"options\">Where and how to serve; <see langword=\"null\"/> for the defaults.</param>");
         writer.Line("/// <param name=\"cancellationToken\">Gives up starting.</param>");
         writer.Line("/// <returns>The server, once it listens.</returns>");
+        writer.Line("/// <exception cref=\"global::ExDhcp.DhcpStartException\">It cannot listen; the message says what to do.</exception>");
     }
 
     private static void Nested(SourceWriter writer, ServerModel server)

@@ -30,6 +30,20 @@ internal static class CodecParser
             : ParseCodec(codec, context, out value, out problem);
     }
 
+    /// <summary>Whether a type is a space of sub-options.</summary>
+    public static bool IsSubOptions(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (KnownNames.IsRuntime(current, "DhcpSubOptions"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why generated code cannot name a type.</summary>
     private static Problem? Hidden(ITypeSymbol type, ParseContext context) =>
         TypeParts.Named(type).SelectMany(Naming.Path).FirstOrDefault(static part => part.IsFileLocal) is { } local
@@ -97,6 +111,11 @@ internal static class CodecParser
     {
         // An absent option is null without a '?'.
         ITypeSymbol type = ProcessMethod.WithoutNullable(named);
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class } set && KnownNames.IsOptionSet(set))
+        {
+            return new("is not derived from DhcpSubOptions", $"write 'sealed partial class {set.Name} : DhcpSubOptions'");
+        }
+
         string display = Naming.Display(type);
         string codec = type is INamedTypeSymbol { IsGenericType: false } ? type.Name + "Codec" : "ValueCodec";
         return new(
@@ -120,17 +139,4 @@ internal static class CodecParser
     /// <summary>Whether a codec says something about empty values: if it does, then that they are values.</summary>
     private static bool KeepsEmpty(ITypeSymbol codec) =>
         codec.GetMembers().Any(static member => member.Name.EndsWith("AllowsEmpty", StringComparison.Ordinal) && member is IPropertySymbol);
-
-    private static bool IsSubOptions(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (KnownNames.IsRuntime(current, "DhcpSubOptions"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -55,7 +55,7 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
                 Locations.Parameter(parameter, context.CancellationToken),
                 parameter.Name,
                 Naming.Display(parameter.Type),
-                isOption ? "mark it [FromOption] to have the option" : Advice(parameter));
+                isOption ? "mark it [FromOption] to have the option" : Advice(parameter, options));
         }
 
         return argument is { } known ? new(known) : null;
@@ -71,7 +71,7 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
         : type.SpecialType == SpecialType.System_UInt32 && name is "xid" or "transactionId" ? HandlerArgumentKind.TransactionId
         : null;
 
-    private static string Advice(IParameterSymbol parameter)
+    private static string Advice(IParameterSymbol parameter, OptionLookup options)
     {
         ITypeSymbol? present = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
@@ -79,6 +79,7 @@ internal sealed class HandlerParser(OptionLookup options, ParseContext context)
         return present is not null && Argument(present, parameter.Name) is not null
                 ? $"there always is one, so write '{Naming.Display(present)} {parameter.Name}'"
             : KnownNames.IsRuntime(parameter.Type, "DhcpReply") ? "make the reply in the handler, and return it"
+            : options.AdviceUnmarked(parameter) is { } advice ? advice
             : "a handler can take DhcpPacket, DhcpClientId, HardwareAddress, DhcpReceiveInfo, DhcpServerContext, CancellationToken, "
                 + "a uint named 'xid' or 'transactionId', and options marked [FromOption]";
     }

@@ -19,6 +19,9 @@ internal static class Naming
             ? "@" + name
             : name;
 
+    /// <summary>The name of an option as parameters are written.</summary>
+    public static string Parameter(string option) => Escape(char.ToLowerInvariant(option[0]) + option.Substring(1));
+
     /// <summary>A type from <c>global::</c> on.</summary>
     public static string Qualified(ITypeSymbol type) => type.ToDisplayString(Format);
 

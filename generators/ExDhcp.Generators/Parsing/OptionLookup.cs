@@ -18,6 +18,8 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
             .Prepend(server).Append(context.StandardOptions).Append(context.DeFactoOptions).OfType<INamedTypeSymbol>(),
     ];
 
+    private OptionGuess Guess => new(Sets.SelectMany(OptionDeclaration.Of), context);
+
     /// <summary>The option for a parameter; <see langword="null"/>, and reported, where there is none of that name and type.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="fromOption">Its <c>[FromOption]</c>.</param>
@@ -38,7 +40,7 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
                 ? parameter.Locations[0]
                 : Locations.Argument(fromOption, "name", 0, context.CancellationToken);
             string? instead = null;
-            string advice = isPassedAnyway ? "it is passed as it is, so remove [FromOption]" : Advice(name, out instead);
+            string advice = isPassedAnyway ? "it is passed as it is, so remove [FromOption]" : Advice(name, written is null ? parameter.Type : null, out instead);
             context.ReportInstead(instead, Rules.UnknownOption, location, name, server.Name, advice);
             return null;
         }
@@ -70,14 +72,22 @@ internal sealed class OptionLookup(INamedTypeSymbol server, AttributeData attrib
         return null;
     }
 
-    private string Advice(string name, out string? instead)
+    /// <summary>What to write for a parameter that has the name of a sub-option, or the type of one option alone, if it has.</summary>
+    public string? AdviceUnmarked(IParameterSymbol parameter) =>
+        Guess.Containing(parameter.Name) is { } advice ? advice
+        : Guess.OfType(parameter.Type) is { } option ? $"mark it [FromOption(\"{option}\")] to have the option"
+        : null;
+
+    private string Advice(string name, ITypeSymbol? type, out string? instead)
     {
-        string[] near = Spelling.Near(name, Sets.SelectMany(OptionDeclaration.Of).Select(static option => option.Name));
+        string[] near = Guess.Named(name, type);
         ISymbol? field = context.Packet?.GetMembers().FirstOrDefault(
             member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
                 && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
-        instead = field is null ? near.FirstOrDefault() : null;
+        string? space = Guess.Containing(name);
+        instead = field is null && space is null ? near.FirstOrDefault() : null;
         return field is not null ? $"take a DhcpPacket and read its '{field.Name}'"
+            : space is not null ? space
             : near.Length > 0 ? $"did you mean {string.Join(" or ", near.Select(static candidate => $"'{candidate}'"))}?"
             : "declare it with [DhcpOption], or name the set that has it in [DhcpServer(Options = [typeof(...)])]";
     }

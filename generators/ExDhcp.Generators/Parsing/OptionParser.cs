@@ -11,6 +11,8 @@ namespace ExDhcp.Generators.Parsing;
 /// <param name="context">The compilation.</param>
 internal sealed class OptionParser(INamedTypeSymbol type, string setName, OptionReceiver receiver, ParseContext context)
 {
+    private const byte VendorInformation = 125;
+
     private readonly Dictionary<(int Code, string? VendorClass), string> _codes = [];
     private readonly Dictionary<string, int> _names = [];
     private readonly OptionDeclaration[] _standard = Standard(type, receiver, context);
@@ -78,7 +80,7 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
         bool codeIsValid = CheckCode(declaration) & CheckVendorClass(declaration);
         bool nameIsValid = CheckName(declaration);
         OptionTypeModel? optionType = ParseType(declaration, context, out ITypeSymbol? value);
-        if (!codeIsValid || !nameIsValid || optionType is null || !CheckHidden(declaration, optionType, out bool hasProperty))
+        if (!codeIsValid || !nameIsValid || optionType is null || !CheckEnterprise(declaration) || !CheckHidden(declaration, optionType, out bool hasProperty))
         {
             return null;
         }
@@ -123,6 +125,26 @@ internal sealed class OptionParser(INamedTypeSymbol type, string setName, Option
 
         _codes.Add((declaration.Code, declaration.VendorClass), declaration.Name);
         return true;
+    }
+
+    /// <summary>Option 125 is no space of sub-options: it holds those of any number of vendors, each after an enterprise number.</summary>
+    private bool CheckEnterprise(OptionDeclaration declaration)
+    {
+        bool mistaken = receiver != OptionReceiver.SubOptions
+            && declaration is { Code: VendorInformation, Codec: { } codec }
+            && CodecParser.IsSubOptions(codec);
+        if (mistaken)
+        {
+            string space = Naming.Display(declaration.Codec!);
+            context.Report(
+                Rules.Codec,
+                Locations.TypeArgument(declaration.Attribute, context.CancellationToken),
+                space,
+                $"has no enterprise number in option {VendorInformation}",
+                $"implement IDhcpEnterpriseOptions, and write 'VendorIdentifyingVendorSpecificInformation?.Get<{space}>()'");
+        }
+
+        return !mistaken;
     }
 
     private bool CheckVendorClass(OptionDeclaration declaration)

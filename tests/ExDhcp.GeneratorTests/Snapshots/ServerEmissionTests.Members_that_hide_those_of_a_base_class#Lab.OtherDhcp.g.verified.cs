@@ -18,6 +18,7 @@ partial class OtherDhcp : global::ExDhcp.Serving.IDhcpBehavior
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The server, once it listens.</returns>
+    /// <exception cref="global::ExDhcp.DhcpStartException">It cannot listen; the message says what to do.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public static new global::System.Threading.Tasks.Task<Server> StartAsync(
         global::ExDhcp.DhcpServerOptions? options = null,
@@ -29,6 +30,7 @@ partial class OtherDhcp : global::ExDhcp.Serving.IDhcpBehavior
     /// <param name="options">Where and how to serve; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The server, once it listens.</returns>
+    /// <exception cref="global::ExDhcp.DhcpStartException">It cannot listen; the message says what to do.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ExDhcp.Generators", "1.0")]
     public static global::System.Threading.Tasks.Task<Server> StartAsync(
         global::System.Func<OtherDhcp> factory,
