@@ -65,7 +65,8 @@ public static class DhcpServiceCollectionExtensions
     /// <summary>Runs a server with the host, with options from a section of the configuration.</summary>
     /// <remarks>
     /// The keys of the section are the properties of <see cref="DhcpServerOptions"/> and <see cref="DhcpHostOptions"/>. A key that is none
-    /// of them, or a value that cannot be, fails the start of the host with a message that says what to write.
+    /// of them, or a value that cannot be, fails the start of the host with a message that says what to write. A section that is not there, or
+    /// is empty, is a warning in the log.
     /// </remarks>
     /// <typeparam name="T">The <c>[DhcpServer]</c> class.</typeparam>
     /// <param name="services">The services of the host.</param>
@@ -78,7 +79,15 @@ public static class DhcpServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         DhcpServerBuilder<T> builder = services.AddDhcpServer<T>();
-        builder.Configure(options => DhcpServerConfiguration.Apply(section, options));
+        builder.Configure(options =>
+        {
+            if (section is IConfigurationSection named && !named.Exists())
+            {
+                options.LoggerFactory.CreateLogger(builder.OptionsName).NoSection(named.Path, typeof(T).Name);
+            }
+
+            DhcpServerConfiguration.Apply(section, options);
+        });
         builder.ConfigureHost(options => DhcpServerConfiguration.Apply(section, options));
         return configure is null ? builder : builder.Configure(configure);
     }

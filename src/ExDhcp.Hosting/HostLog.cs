@@ -31,4 +31,10 @@ internal static partial class HostLog
 
     [LoggerMessage(EventId = 126, Level = LogLevel.Information, Message = "{Server} was started again")]
     public static partial void StartedAgain(this ILogger logger, string server);
+
+    [LoggerMessage(
+        EventId = 127, Level = LogLevel.Warning,
+        Message = "The configuration has no section {Section}, so {Server} has the defaults and what code sets. Is the file where the program "
+            + "looks for it? GetRequiredSection fails the start instead")]
+    public static partial void NoSection(this ILogger logger, string section, string server);
 }

@@ -156,6 +156,23 @@ public class ConfigurationTests
         Assert.Contains("OnFailure, RestartDelay", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Dchp", 1)]
+    [InlineData("Dhcp", 0)]
+    public async Task A_section_that_is_not_there_is_a_warning_and_means_the_defaults(string name, int warnings)
+    {
+        await using LabHost host = new();
+        IConfiguration configuration = Configuration("RelayPort", "1067");
+        host.Builder.Services.AddDhcpServer<LabDhcp>(configuration.GetSection(name), host.UseNetwork);
+
+        await host.StartAsync();
+
+        IEnumerable<LogEntry> said = host.Logs.Entries.Where(static entry => entry.EventId == 127);
+        Assert.Equal(warnings, said.Count());
+        Assert.All(said, static entry => Assert.Contains("no section Dchp, so LabDhcp", entry.Message, StringComparison.Ordinal));
+        Assert.EndsWith("listens on 0.0.0.0:67, interface any", (await host.Logs.WaitForAsync(1)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Code_has_the_last_word()
     {
@@ -167,10 +184,12 @@ public class ConfigurationTests
         Assert.Equal(67, host.Lab.Port);
     }
 
-    private static IConfigurationSection Section(string name, string json)
+    private static IConfigurationSection Section(string name, string json) => Configuration(name, json).GetSection("Dhcp");
+
+    private static IConfiguration Configuration(string name, string json)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes($$"""{ "Dhcp": { "{{name}}": {{json}} } }"""));
-        return new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("Dhcp");
+        return new ConfigurationBuilder().AddJsonStream(stream).Build();
     }
 
     private static TOptions Read<TOptions>(string name, string json)
