@@ -31,6 +31,32 @@ public class HandlerTimeoutTests
         Assert.Single(_script.Instances);
     }
 
+    [Theory]
+    [InlineData("cast")]
+    [InlineData("info")]
+    [InlineData("continuation")]
+    public async Task So_does_one_of_a_message(string kind)
+    {
+        Func<string, DhcpServerContext, CancellationToken, ValueTask> hang = async (_, _, token) => await _gate.PassAsync(token);
+        _script.Info = kind == "info" ? hang : null;
+        _script.Continue = kind == "continuation" ? hang : null;
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        running.Server.Tell((_, context, token) =>
+        {
+            context.Continue("continuation");
+            context.Send("info");
+            return kind == "cast" ? hang(kind, context, token) : default;
+        });
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(Limit);
+
+        Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+        Assert.Single(running.Log.Of(46));
+        Assert.Empty(running.Log.Of(43));
+        Assert.Single(_script.Instances);
+    }
+
     [Fact]
     public async Task A_call_that_heeds_its_token_tells_its_caller_why()
     {
@@ -254,7 +280,7 @@ public class HandlerTimeoutTests
     }
 
     [Fact]
-    public async Task The_end_of_an_instance_that_takes_longer_than_a_handler_may_comes_once()
+    public async Task The_end_of_an_instance_may_take_longer_than_a_handler_and_comes_once()
     {
         _script.Packet = static (_, _, _, _) => throw new InvalidOperationException("boom");
         _script.Terminate = async (_, reason, _, _) =>
@@ -262,16 +288,49 @@ public class HandlerTimeoutTests
             _script.Hear($"{reason}");
             await _gate.PassAsync(CancellationToken.None);
         };
-        Running running = await StartAsync(DhcpExceptionPolicy.Restart);
+        await using Running running = await StartAsync(DhcpExceptionPolicy.Restart);
         running.Deliver(1, 1);
         await _gate.Entered;
 
         await running.Clock.AdvanceAsync(2 * Limit);
         _gate.Open();
+        await running.Server.PingAsync(Deadline.Token);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => running.Server.Completion.WaitAsync(Deadline.Token));
         Assert.Equal(["Failure: boom"], _script.Heard);
-        Assert.Equal((1, 1), (_script.Instances.Count, _script.Disposals));
+        Assert.Equal((2, 1), (_script.Instances.Count, _script.Disposals));
+        Assert.Empty(running.Log.Of(46));
+    }
+
+    /// <summary>As a supervisor of OTP goes on when it has killed a child that did not end in its time.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_restart_an_end_that_hangs_is_given_up_and_a_fresh_instance_answers(bool blocks)
+    {
+        _script.Terminate = async (_, reason, _, _) =>
+        {
+            _script.Hear($"{reason}");
+            if (_script.Heard.Count == 1 && blocks)
+            {
+                _gate.Block();
+            }
+            else if (_script.Heard.Count == 1)
+            {
+                await _gate.PassAsync(CancellationToken.None);
+            }
+        };
+        await using Running running = await Running.StartAsync(
+            _script, static o => (o.HandlerTimeout, o.OnHandlerException, o.StopTimeout) = (Limit, DhcpExceptionPolicy.Restart, TimeSpan.Zero));
+        running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
+        await _gate.Entered;
+
+        await running.Clock.AdvanceAsync(2 * Limit);
+
+        Assert.Equal(2u, (await running.ExchangeAsync(1, 2)).TransactionId);
+        Assert.Equal(["Failure: boom"], _script.Heard);
+        Assert.Equal((2, 1), (_script.Instances.Count, _script.Disposals));
+        Assert.Single(running.Log.Of(10));
+        _gate.Open();
     }
 
     [Fact]

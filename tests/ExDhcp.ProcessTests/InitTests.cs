@@ -160,6 +160,39 @@ public class InitTests
     }
 
     [Fact]
+    public async Task One_that_blocks_its_thread_does_not_block_who_starts_the_server()
+    {
+        Gate gate = new();
+        Script script = new() { Init = (_, _, _) => Block(gate) };
+
+        Task<Task<Lab.Server>> caller = OnAThreadOfItsOwn(() => Lab.StartAsync(
+            () => new(script), new() { Transport = static _ => new MemoryTransport() }, TestContext.Current.CancellationToken));
+        await gate.Entered;
+
+        Task<Lab.Server> starting = await caller.WaitAsync(Deadline.Token);
+        gate.Open();
+        await using Lab.Server server = await starting;
+    }
+
+    [Fact]
+    public async Task One_that_blocks_its_thread_is_given_up_as_well()
+    {
+        Gate gate = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new() { Init = (_, _, _) => Block(gate) };
+        Task<Task<Lab.Server>> caller = OnAThreadOfItsOwn(() => Lab.StartAsync(
+            () => new(script), new() { Transport = static _ => new MemoryTransport(), StopTimeout = TimeSpan.Zero }, cancel.Token));
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+
+        Task<Lab.Server> starting = await caller.WaitAsync(Deadline.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.True(starting.IsCanceled);
+        gate.Open();
+    }
+
+    [Fact]
     public async Task One_that_succeeds_although_it_was_cancelled_is_followed_by_OnTerminate()
     {
         Gate gate = new();
@@ -248,6 +281,16 @@ public class InitTests
 
         Assert.Equal(["Normal"], script.Heard);
         Assert.True(running.Network.IsDisposed);
+    }
+
+    /// <summary>A test that waits for a blocked thread in vain should fail, not wait with it.</summary>
+    private static Task<Task<Lab.Server>> OnAThreadOfItsOwn(Func<Task<Lab.Server>> start) =>
+        Task.Factory.StartNew(start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static ValueTask Block(Gate gate)
+    {
+        gate.Block();
+        return default;
     }
 
     private sealed class NoMeters : IMeterFactory

@@ -142,6 +142,29 @@ public class OrderTests
     }
 
     [Fact]
+    public async Task When_too_many_continuations_wait_one_is_refused_and_logged()
+    {
+        DhcpServerContext? kept = null;
+        Gate gate = new();
+        await using Running running = await Running.StartAsync(configure: static o => o.MaxQueuedMessages = 2);
+        running.Server.Tell(async (_, context, _) =>
+        {
+            kept = context;
+            await gate.PassAsync();
+        });
+        await gate.Entered;
+        running.Server.Send("info");
+
+        bool[] waits = [.. new[] { "one", "two", "three" }.Select(kept!.Continue)];
+        gate.Open();
+        await running.Script.WhenHeardAsync(3);
+
+        Assert.Equal([true, true, false], waits);
+        Assert.Equal(["one", "two", "info"], running.Script.Heard);
+        Assert.Single(running.Log.Of(44));
+    }
+
+    [Fact]
     public async Task A_continuation_that_throws_is_logged_and_the_server_lives()
     {
         _script.Continue = static (_, _, _) => throw new InvalidOperationException("boom");

@@ -210,6 +210,36 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(["2"], Of(DhcpTelemetry.QueueLength));
     }
 
+    [Fact]
+    public async Task Servers_of_one_class_are_told_apart_by_port_and_interface()
+    {
+        using MeterListener listener = new();
+        List<string> gauges = [];
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (_meters.Made.Contains(instrument.Meter) && instrument.Name == DhcpTelemetry.QueueLength)
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<int>(
+            (_, _, tags, _) => gauges.Add(string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
+        listener.Start();
+        await using Running any = await StartAsync();
+        await using Running one = await StartAsync(static o => o.BindToDevice = "eth1");
+        await using Running some = await StartAsync(static o => o.Interfaces = ["eth2", "eth3"]);
+
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+            [
+                "dhcp.server.name=Lab server.port=67",
+                "dhcp.server.name=Lab server.port=67 network.interface.name=eth1",
+                "dhcp.server.name=Lab server.port=67 network.interface.name=eth2, eth3",
+            ],
+            gauges.Order());
+    }
+
     /// <summary>The buckets that collectors use unless told otherwise are for milliseconds.</summary>
     [Fact]
     public async Task The_buckets_of_the_duration_are_for_seconds()
@@ -240,6 +270,7 @@ public sealed class TelemetryTests : IDisposable
             new Dictionary<string, object?>
             {
                 ["dhcp.server.name"] = "Lab",
+                ["server.port"] = 67,
                 ["dhcp.message_type"] = "DHCPDISCOVER",
                 ["dhcp.xid"] = "000000ab",
                 ["dhcp.client_id"] = "hw:1/02:00:00:00:00:01",
@@ -354,17 +385,19 @@ public sealed class TelemetryTests : IDisposable
     private void Note(Instrument instrument, string value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         List<string> words = [instrument.Name, value];
-        bool ofServer = false;
+        bool isNamed = false;
+        bool hasPort = false;
         foreach ((string key, object? tag) in tags)
         {
-            ofServer |= key == DhcpTelemetry.ServerTag && Equals(tag, nameof(Lab));
-            if (key != DhcpTelemetry.ServerTag)
+            isNamed |= key == DhcpTelemetry.ServerTag && Equals(tag, nameof(Lab));
+            hasPort |= key == DhcpTelemetry.ServerPortTag && Equals(tag, 67);
+            if (key is not (DhcpTelemetry.ServerTag or DhcpTelemetry.ServerPortTag))
             {
                 words.Add($"{key}={tag}");
             }
         }
 
-        _measured.Enqueue(ofServer ? string.Join(' ', words) : "without its server");
+        _measured.Enqueue(isNamed && hasPort ? string.Join(' ', words) : "without its server");
     }
 
     private sealed class OwnMeters : IMeterFactory

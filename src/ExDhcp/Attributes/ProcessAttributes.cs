@@ -6,7 +6,8 @@ namespace ExDhcp;
 /// </summary>
 /// <remarks>
 /// Parameters: <see cref="DhcpServerContext"/> and <see cref="CancellationToken"/>, both optional. Returns nothing, <see cref="Task"/>
-/// or <see cref="ValueTask"/>. After a restart it runs again, on the new instance.
+/// or <see cref="ValueTask"/>. Runs on a thread of the pool, as all handlers do, so that it may take its time. After a restart it runs
+/// again, on the new instance.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnInitAttribute : Attribute;
@@ -18,7 +19,7 @@ public sealed class OnInitAttribute : Attribute;
 /// <remarks>
 /// Parameters: <see cref="DhcpStopReason"/>, <see cref="DhcpServerContext"/> and <see cref="CancellationToken"/>, all optional. Returns
 /// nothing, <see cref="Task"/> or <see cref="ValueTask"/>. The token ends when
-/// <see cref="DhcpServerOptions.StopTimeout"/> has passed.
+/// <see cref="DhcpServerOptions.StopTimeout"/> has passed; a method that has not ended after as long again, 1 s at least, is given up.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnTerminateAttribute : Attribute;

@@ -68,13 +68,14 @@ public sealed class DhcpServerContext
     /// message.
     /// </summary>
     /// <param name="message">The message.</param>
-    public void Continue(object message)
+    /// <returns>
+    /// Whether it waits now; <see langword="false"/> when <see cref="DhcpServerOptions.MaxQueuedMessages"/> of its kind wait already, or the server
+    /// ends.
+    /// </returns>
+    public bool Continue(object message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (_instance.IsAlive)
-        {
-            _process.Continue(message);
-        }
+        return _instance.IsAlive && _process.Continue(message);
     }
 
     /// <summary>

@@ -139,8 +139,8 @@ public sealed class DhcpServerOptions
     public int MaxQueuedPackets { get; set; } = 4096;
 
     /// <summary>
-    /// How many calls, casts and infos may wait: 10,000. When there are more, a call fails with
-    /// <see cref="DhcpMailboxFullException"/>, and a cast or info is dropped and counted.
+    /// How many calls, casts and infos may wait, and how many continuations beside them: 10,000. When there are more, a call fails with
+    /// <see cref="DhcpMailboxFullException"/>, and a cast, info or continuation is dropped and counted.
     /// </summary>
     public int MaxQueuedMessages { get; set; } = 10_000;
 
@@ -156,15 +156,18 @@ public sealed class DhcpServerOptions
     public int MaxConcurrentPackets { get; set; } = 256;
 
     /// <summary>
-    /// How long a handler may run: for ever by default. When it takes longer, its token is cancelled. When it has not ended after as
-    /// long again, the instance is given up: with <see cref="DhcpExceptionPolicy.Restart"/> a fresh one takes over, else the server ends, and
-    /// <c>Completion</c> fails.
+    /// How long a handler may run: for ever by default. When it takes longer, its token is cancelled, and a handler that heeds that costs its
+    /// packet or message only. When it has not ended after as long again, the instance is given up: with
+    /// <see cref="DhcpExceptionPolicy.Restart"/> a fresh one takes over, else the server ends, and <c>Completion</c> fails. Holds for
+    /// <see cref="OnInitAttribute"/> at a restart, too; a server whose restart takes longer ends.
     /// </summary>
     public TimeSpan HandlerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
     /// How long stopping waits for what has come in already: 5 s. After that tokens are cancelled and what still waits is dropped; a
-    /// handler that has not ended after as long again, 1 s at least, is given up. By real time, whatever <see cref="TimeProvider"/> says.
+    /// handler that has not ended after as long again, 1 s at least, is given up. <see cref="OnTerminateAttribute"/> has as much, and so has
+    /// disposing of the instance, at a restart as at the end: after that the next instance starts, whatever the former does. By real time,
+    /// whatever <see cref="TimeProvider"/> says.
     /// </summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

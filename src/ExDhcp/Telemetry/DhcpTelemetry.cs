@@ -2,7 +2,8 @@ namespace ExDhcp;
 
 /// <summary>
 /// The names of what a server measures and traces, for <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry and the like. All instruments have
-/// the tag <see cref="ServerTag"/>.
+/// the tags <see cref="ServerTag"/> and <see cref="ServerPortTag"/>, and <see cref="InterfaceTag"/> if interfaces were chosen: together
+/// they are those of one server.
 /// </summary>
 public static class DhcpTelemetry
 {
@@ -31,8 +32,8 @@ public static class DhcpTelemetry
     /// <summary>
     /// Counter: what was dropped before a handler saw it, by <see cref="ReasonTag"/>: <c>duplicate</c>, <c>oldest</c> (too many waited),
     /// <c>age</c>, <c>rate</c> and <c>client_rate</c> (<see cref="DhcpServerOptions.MaxRequestsPerSecond"/>,
-    /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast or
-    /// info), <c>ended</c>.
+    /// <see cref="DhcpServerOptions.MaxRequestsPerClientPerSecond"/>), <c>other_address</c>, <c>stray</c>, <c>mailbox_full</c> (a cast,
+    /// info or continuation), <c>ended</c>.
     /// </summary>
     public const string Dropped = "dhcp.server.dropped";
 
@@ -70,8 +71,17 @@ public static class DhcpTelemetry
     /// <summary>Counter: how often the instance was replaced by a fresh one.</summary>
     public const string Restarts = "dhcp.server.restarts";
 
-    /// <summary>The name of the <c>[DhcpServer]</c> class.</summary>
+    /// <summary>The name of the <c>[DhcpServer]</c> class. Also of spans.</summary>
     public const string ServerTag = "dhcp.server.name";
+
+    /// <summary>The UDP port the server listens on. Also of spans.</summary>
+    public const string ServerPortTag = "server.port";
+
+    /// <summary>
+    /// The interfaces that were chosen (<see cref="DhcpServerOptions.Interfaces"/>, <see cref="DhcpServerOptions.BindToDevice"/>), if any:
+    /// <c>eth1, eth2</c>. Also of spans.
+    /// </summary>
+    public const string InterfaceTag = "network.interface.name";
 
     /// <summary>The name of a message as RFC 2131 writes it: <c>DHCPDISCOVER</c>; <c>BOOTP</c> for a packet that has none.</summary>
     public const string MessageTypeTag = "dhcp.message_type";

@@ -11,7 +11,7 @@ internal static class ServerActivity
     private static readonly ActivitySource Source = new(DhcpTelemetry.ActivitySourceName);
 
     /// <summary>Begins the span of a packet; <see langword="null"/> when nobody listens.</summary>
-    public static Activity? Start(string server, DhcpPacket request)
+    public static Activity? Start(KeyValuePair<string, object?>[] server, DhcpPacket request)
     {
         if (!Source.HasListeners())
         {
@@ -22,7 +22,11 @@ internal static class ServerActivity
         if (activity is { IsAllDataRequested: true })
         {
             DhcpReceiveInfo info = request.ReceiveInfo;
-            activity.SetTag(DhcpTelemetry.ServerTag, server);
+            foreach ((string tag, object? value) in server)
+            {
+                activity.SetTag(tag, value);
+            }
+
             activity.SetTag(DhcpTelemetry.MessageTypeTag, activity.OperationName);
             activity.SetTag(DhcpTelemetry.TransactionIdTag, request.TransactionId.ToString("x8", CultureInfo.InvariantCulture));
             activity.SetTag(DhcpTelemetry.ClientIdTag, Short(request.ClientId.ToString()));

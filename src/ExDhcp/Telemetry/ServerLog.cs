@@ -91,7 +91,7 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "A handler of a cast, info or continuation failed")]
     public static partial void MessageHandlerFailed(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventId = 44, Message = "Dropped a cast or info: {Count} messages wait already. See MaxQueuedMessages")]
+    [LoggerMessage(EventId = 44, Message = "Dropped a cast, info or continuation: {Count} wait already. See MaxQueuedMessages")]
     public static partial void MessageDropped(this ILogger logger, LogLevel level, int count);
 
     [LoggerMessage(EventId = 45, Message = "No method marked [{Attribute}] takes a {Type}: the message is dropped")]

@@ -14,7 +14,7 @@ internal sealed class ServerMeter : IDisposable
 
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
-    private readonly KeyValuePair<string, object?> _server;
+    private readonly KeyValuePair<string, object?>[] _server;
     private readonly Counter<long> _received;
     private readonly Counter<long> _malformed;
     private readonly Counter<long> _anonymous;
@@ -28,12 +28,12 @@ internal sealed class ServerMeter : IDisposable
     private readonly Histogram<double> _duration;
     private volatile Func<int>? _queueLength;
 
-    /// <param name="server">The name of the class.</param>
+    /// <param name="server">The tags of the server.</param>
     /// <param name="factory">Makes the meter, or <see langword="null"/> for one of its own.</param>
     /// <param name="queueLength">How many wait.</param>
-    public ServerMeter(string server, IMeterFactory? factory, Func<int> queueLength)
+    public ServerMeter(KeyValuePair<string, object?>[] server, IMeterFactory? factory, Func<int> queueLength)
     {
-        _server = new(DhcpTelemetry.ServerTag, server);
+        _server = server;
         _meter = factory?.Create(DhcpTelemetry.MeterName) ?? new Meter(DhcpTelemetry.MeterName);
         _ownsMeter = factory is null;
         _queueLength = queueLength;
@@ -78,7 +78,7 @@ internal sealed class ServerMeter : IDisposable
     {
         if (_optionsDropped.Enabled)
         {
-            _optionsDropped.Add(1, _server, new(DhcpTelemetry.OptionTag, code));
+            _optionsDropped.Add(1, With(DhcpTelemetry.OptionTag, code));
         }
     }
 
@@ -86,14 +86,14 @@ internal sealed class ServerMeter : IDisposable
     {
         if (_errors.Enabled)
         {
-            _errors.Add(1, _server, new(DhcpTelemetry.ErrorTypeTag, error.GetType().FullName));
+            _errors.Add(1, With(DhcpTelemetry.ErrorTypeTag, error.GetType().FullName));
         }
     }
 
     public void Restarted() => _restarts.Add(1, _server);
 
     public void Handled(DhcpPacket request, long since) =>
-        _duration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, _server, Type(request));
+        _duration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, With(DhcpTelemetry.MessageTypeTag, MessageNames.Of(request)));
 
     public void Dispose()
     {
@@ -105,13 +105,19 @@ internal sealed class ServerMeter : IDisposable
         }
     }
 
-    private static KeyValuePair<string, object?> Type(DhcpPacket packet) => new(DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet));
+    /// <summary>The tags of the server and one more, without allocating.</summary>
+    private TagList With(string key, object? value)
+    {
+        TagList tags = new(_server);
+        tags.Add(key, value);
+        return tags;
+    }
 
     private void Count(Counter<long> counter, DhcpPacket packet)
     {
         if (counter.Enabled)
         {
-            counter.Add(1, _server, Type(packet));
+            counter.Add(1, With(DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet)));
         }
     }
 
@@ -119,7 +125,7 @@ internal sealed class ServerMeter : IDisposable
     {
         if (counter.Enabled)
         {
-            counter.Add(1, _server, new(DhcpTelemetry.ReasonTag, reason));
+            counter.Add(1, With(DhcpTelemetry.ReasonTag, reason));
         }
     }
 

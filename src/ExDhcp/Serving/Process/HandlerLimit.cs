@@ -16,7 +16,7 @@ internal sealed class HandlerLimit : CancellationTokenSource
     private bool _isLate;
     private bool _hasEnded;
 
-    public HandlerLimit(ServerProcess process, Work work, CancellationToken outer)
+    private HandlerLimit(ServerProcess process, Work work, CancellationToken outer)
     {
         _process = process;
         _work = work;
@@ -24,6 +24,10 @@ internal sealed class HandlerLimit : CancellationTokenSource
         _timer = process.Options.TimeProvider.CreateTimer(static limit => ((HandlerLimit)limit!).Ring(), this, limit, limit);
         _registration = outer.UnsafeRegister(static limit => ((HandlerLimit)limit!).Cancel(), this);
     }
+
+    /// <summary>The limit of something that begins to run; <see langword="null"/> when handlers have none.</summary>
+    public static HandlerLimit? For(ServerProcess process, Work work, CancellationToken outer) =>
+        process.Options.HandlerTimeout == Timeout.InfiniteTimeSpan ? null : new(process, work, outer);
 
     protected override void Dispose(bool disposing)
     {

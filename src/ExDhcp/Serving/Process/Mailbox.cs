@@ -17,6 +17,7 @@ internal sealed class Mailbox
     private readonly HashSet<Work> _running = [];
     private readonly ClientLanes? _lanes;
     private readonly int _maxPackets;
+    private readonly int _maxUrgent;
     private readonly Action<Work> _run;
     private readonly Action<bool> _busyChanged;
     private Work? _last;
@@ -36,6 +37,7 @@ internal sealed class Mailbox
         _packets = new(options.MaxQueuedPackets, options.ReceiveBufferSize);
         _lanes = perClient ? new() : null;
         _maxPackets = perClient ? options.MaxConcurrentPackets : 1;
+        _maxUrgent = options.MaxQueuedMessages;
         _run = run;
         _busyChanged = busyChanged;
     }
@@ -152,18 +154,23 @@ internal sealed class Mailbox
     /// <summary>Adds what runs before anything that waits.</summary>
     /// <param name="work">What.</param>
     /// <param name="first">Whether also before what else is urgent.</param>
-    public bool PostUrgent(Work work, bool first = false)
+    public Posting PostUrgent(Work work, bool first = false)
     {
         lock (_gate)
         {
             if (_ended)
             {
-                return false;
+                return Posting.Ended;
+            }
+
+            if (!first && _urgent.Count >= _maxUrgent)
+            {
+                return Posting.Full;
             }
 
             _ = first ? _urgent.AddFirst(work) : _urgent.AddLast(work);
             Changed();
-            return true;
+            return Posting.Accepted;
         }
     }
 

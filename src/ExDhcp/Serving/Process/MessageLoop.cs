@@ -7,8 +7,7 @@ namespace ExDhcp.Serving;
 /// <param name="mailbox">Says what runs next.</param>
 /// <param name="replies">Holds replies to send.</param>
 /// <param name="idle">Hears that something was handled.</param>
-/// <param name="end">What is not limited in time: it sees to that itself.</param>
-internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplySender replies, IdleWatch idle, LifeWork end)
+internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplySender replies, IdleWatch idle)
 {
     private long _lastFlush;
 
@@ -93,10 +92,11 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
         CancellationToken forced = process.Ending.ForceToken;
         try
         {
-            limit = process.Options.HandlerTimeout == Timeout.InfiniteTimeSpan || work == end ? null : new(process, work, forced);
+            // The steps of a life see to their limits themselves.
+            limit = work is LifeWork ? null : HandlerLimit.For(process, work, forced);
             await work.RunAsync(limit?.Token ?? forced).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (forced.IsCancellationRequested)
+        catch (OperationCanceledException) when ((limit?.Token ?? forced).IsCancellationRequested)
         {
             // It was told to end, and did.
         }

@@ -33,11 +33,12 @@ internal sealed class ServerProcess
         Name = name;
         Options = options;
         Logger = logger;
-        Meter = new(name, options.MeterFactory, () => _mailbox!.Count);
+        LocalEndPoint = transport.LocalEndPoint;
+        Tags = ServerTags.Of(name, LocalEndPoint, options);
+        Meter = new(Tags, options.MeterFactory, () => _mailbox!.Count);
         Drops = new(logger, Meter, options.TimeProvider);
         _traits = traits;
         _transport = transport;
-        LocalEndPoint = transport.LocalEndPoint;
         bool perClient = traits.HasFlag(DhcpBehaviorTraits.PerClient);
         _mailbox = new(options, perClient, MessageLoop.RunElsewhere, transport.OnBusyChanged);
         ServerIdentity identity = new(options, transport);
@@ -47,7 +48,7 @@ internal sealed class ServerProcess
         _idle = new(options.TimeProvider, () => _mailbox.IsBusy, elapsed => Send(new DhcpIdleTimeout(elapsed)), Lost);
         _start = new(static (_, _) => default) { Process = this };
         LifeWork end = new((_, _) => EndAsync()) { Process = this };
-        Loop = new(this, _mailbox, _replies, _idle, end);
+        Loop = new(this, _mailbox, _replies, _idle);
         Ending = new(_mailbox, _receiver.Stopping, end, options.StopTimeout, logger);
         Supervisor = new(this, factory, _mailbox, _idle);
     }
@@ -57,6 +58,9 @@ internal sealed class ServerProcess
     public DhcpServerOptions Options { get; }
 
     public ILogger Logger { get; }
+
+    /// <summary>What tells it from other servers, in what is measured and traced.</summary>
+    public KeyValuePair<string, object?>[] Tags { get; }
 
     public ServerMeter Meter { get; }
 
@@ -101,8 +105,8 @@ internal sealed class ServerProcess
     }
 
     /// <summary>
-    /// Makes the first instance. Nothing else runs until <see cref="Serve"/>. When it is cancelled, what does not heed that is given up
-    /// after as long as when it stops.
+    /// Makes the first instance, on another thread: even if that never returns, the start ends. Nothing else runs until
+    /// <see cref="Serve"/>. When it is cancelled, what does not heed that is given up after as long as when it stops.
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -112,7 +116,9 @@ internal sealed class ServerProcess
         using CancellationTokenRegistration impatience = cancellationToken.UnsafeRegister(_ => patience.CancelAfter(grace), null);
         try
         {
-            await Supervisor.StartAsync(cancellationToken).WaitAsync(patience.Token).ConfigureAwait(false);
+            await Task.Run(() => Supervisor.StartAsync(cancellationToken), CancellationToken.None)
+                .WaitAsync(patience.Token)
+                .ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch
@@ -134,8 +140,8 @@ internal sealed class ServerProcess
     /// <summary>Begins to receive, and to handle what the first instance has sent to itself.</summary>
     public void Serve()
     {
-        string devices = Options.Interfaces.Count > 0 ? string.Join(", ", Options.Interfaces) : Options.BindToDevice ?? "any";
-        Logger.Started(Name, LocalEndPoint, devices);
+        string interfaces = ServerTags.Interfaces(Options) ?? "any";
+        Logger.Started(Name, LocalEndPoint, interfaces);
         if (_transport.LinkAddressObstacle is { } obstacle)
         {
             Logger.AnswersByBroadcast(obstacle);
@@ -158,16 +164,7 @@ internal sealed class ServerProcess
     public DhcpTimer SendAfter(object message, TimeSpan delay) => Supervisor.Instance!.SendAfter(message, delay);
 
     /// <summary>Adds a message that may be lost.</summary>
-    public bool Post(Work message)
-    {
-        Posting posting = _mailbox.Post(message);
-        if (posting == Posting.Full)
-        {
-            Drops.Message(Options.MaxQueuedMessages);
-        }
-
-        return posting == Posting.Accepted;
-    }
+    public bool Post(Work message) => IsAccepted(_mailbox.Post(message));
 
     /// <summary>Gives a datagram that is no DHCP to the class, if it has a method for that.</summary>
     public void Stray(ReadOnlySpan<byte> octets, in DhcpReceiveInfo info, DhcpParseError error)
@@ -191,7 +188,7 @@ internal sealed class ServerProcess
     public Posting PostCall(Work call) => _mailbox.Post(call);
 
     /// <summary>Adds a message that runs before any other.</summary>
-    public void Continue(object message) => _mailbox.PostUrgent(new ContinueMessage(message) { Process = this });
+    public bool Continue(object message) => IsAccepted(_mailbox.PostUrgent(new ContinueMessage(message) { Process = this }));
 
     public void Transmit(DhcpPacket packet, IPv4EndPoint destination, DhcpInterface? through) =>
         _replies.Transmit(packet, destination, through);
@@ -230,6 +227,16 @@ internal sealed class ServerProcess
     public Exception WhyCancelled(OperationCanceledException error) => Ending.ForceToken.IsCancellationRequested
         ? new DhcpServerEndedException("The server ended while this call ran.", error)
         : new TimeoutException($"The call took longer than DhcpServerOptions.HandlerTimeout, {Options.HandlerTimeout}.", error);
+
+    private bool IsAccepted(Posting posting)
+    {
+        if (posting == Posting.Full)
+        {
+            Drops.Message(Options.MaxQueuedMessages);
+        }
+
+        return posting == Posting.Accepted;
+    }
 
     private async ValueTask EndAsync()
     {

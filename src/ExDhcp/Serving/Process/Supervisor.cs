@@ -72,9 +72,10 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
             // What it asked for to the very last.
             mailbox.ForgetContinuations();
             idle.Timeout = null;
+            using HandlerLimit? limit = HandlerLimit.For(process, work, cancellationToken);
             try
             {
-                await StartAsync(cancellationToken).ConfigureAwait(false);
+                await StartAsync(limit?.Token ?? cancellationToken).ConfigureAwait(false);
                 Volatile.Write(ref _restarting, 0);
                 process.Logger.Restarted(process.Name, error.Message);
                 process.Meter.Restarted();
@@ -82,15 +83,17 @@ internal sealed class Supervisor(ServerProcess process, BehaviorFactory factory,
             }
             catch (Exception failure) when (!work.IsAbandoned)
             {
+                // It was for the start: the end has a limit of its own.
+                limit?.Dispose();
                 await _instance.EndAsync(DhcpStopReason.Failure(failure)).ConfigureAwait(false);
                 process.Logger.RestartFailed(failure, process.Name);
                 error = failure;
-                if (cancellationToken.IsCancellationRequested && !process.Ending.IsNext)
+                if (limit is { IsCancellationRequested: true } && !process.Ending.IsNext)
                 {
-                    // There is no time left for another attempt.
-                    TimeSpan limit = process.Options.HandlerTimeout;
+                    // Another attempt would take as long: calls and packets wait for none.
+                    TimeSpan time = process.Options.HandlerTimeout;
                     process.Ending.Stop(DhcpStopReason.Failure(
-                        new TimeoutException($"A restart took longer than DhcpServerOptions.HandlerTimeout, {limit}.", failure)));
+                        new TimeoutException($"A restart took longer than DhcpServerOptions.HandlerTimeout, {time}.", failure)));
                 }
             }
         }

@@ -37,7 +37,7 @@ internal sealed class PacketPipeline(
             logger.Received(request.ReceiveInfo.Source, choice.Handler, request.ToString());
         }
 
-        Activity? activity = ServerActivity.Start(process.Name, request);
+        Activity? activity = ServerActivity.Start(process.Tags, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
         ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
         if (!handler.IsCompletedSuccessfully)
