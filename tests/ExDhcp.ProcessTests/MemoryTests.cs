@@ -1,16 +1,18 @@
+using System.Buffers.Binary;
+
 namespace ExDhcp.ProcessTests;
 
-/// <summary>What a server keeps after hours of work: nothing that grows.</summary>
+/// <summary>What a server keeps after days of work for ever new clients: nothing that grows.</summary>
 [Collection(nameof(Alone))]
 public partial class MemoryTests
 {
-    // Far below what the messages of a round would take: 20,000 packets of 300 octets.
+    // Far below what packets would take, 100,000 of 300 octets, or a few words for each of 50,000 clients.
     private const long Allowed = 1_000_000;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Hours_of_packets_calls_timers_failures_and_restarts_leave_nothing_behind(bool slow)
+    public async Task Days_of_packets_calls_timers_failures_and_restarts_leave_nothing_behind(bool slow)
     {
         DhcpTestNetwork clock = new();
         await using Endless network = new(slow);
@@ -27,6 +29,45 @@ public partial class MemoryTests
 
         // One for all calls: they must not stay registered.
         CancellationToken deadline = Deadline.Token;
+        await AssertFlatAsync(network, async () =>
+        {
+            for (int i = 0; i < 300; i++)
+            {
+                server.SendAfter("never", TimeSpan.FromDays(1)).Cancel();
+                server.SendAfter("soon", TimeSpan.FromMinutes(1));
+                server.Send("now");
+                await server.CountAsync(deadline);
+            }
+
+            server.Fail();
+            await clock.AdvanceAsync(TimeSpan.FromHours(1));
+            await server.PingAsync(deadline);
+        });
+    }
+
+    [Fact]
+    public async Task Days_of_clients_whose_packets_overlap_leave_nothing_behind()
+    {
+        int count = 0;
+        DhcpTestNetwork clock = new();
+        await using Endless network = new(batches: true);
+        await using ClientLab.Server server = await ClientLab.StartAsync(
+            () => new(async (_, _) =>
+            {
+                if (Interlocked.Increment(ref count) % 3 == 0)
+                {
+                    await Task.Yield();
+                }
+            }),
+            new() { Transport = _ => network, TimeProvider = clock.TimeProvider, MaxRequestsPerClientPerSecond = 2 },
+            TestContext.Current.CancellationToken);
+
+        await AssertFlatAsync(network, () => clock.AdvanceAsync(TimeSpan.FromHours(1)));
+    }
+
+    /// <summary>Lets ten hours pass six times, each with its packets, and looks at the memory after the first.</summary>
+    private static async Task AssertFlatAsync(Endless network, Func<Task> eachHour)
+    {
         await RoundAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -36,7 +77,7 @@ public partial class MemoryTests
         }
 
         long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.True(grown < Allowed, $"{grown} octets more after 100,000 packets");
+        Assert.True(grown < Allowed, $"{grown} octets more after 100,000 packets of 50,000 clients");
         Assert.Equal(6 * 20_000, network.SentCount);
 
         async Task RoundAsync()
@@ -44,17 +85,7 @@ public partial class MemoryTests
             for (int hour = 0; hour < 10; hour++)
             {
                 await network.ExchangeAsync(2000);
-                for (int i = 0; i < 300; i++)
-                {
-                    server.SendAfter("never", TimeSpan.FromDays(1)).Cancel();
-                    server.SendAfter("soon", TimeSpan.FromMinutes(1));
-                    server.Send("now");
-                    await server.CountAsync(deadline);
-                }
-
-                server.Fail();
-                await clock.AdvanceAsync(TimeSpan.FromHours(1));
-                await server.PingAsync(deadline);
+                await eachHour();
             }
         }
     }
@@ -91,7 +122,7 @@ public partial class MemoryTests
         private static void Fail() => throw new InvalidOperationException("boom");
     }
 
-    /// <summary>Delivers as many packets as it is told, as fast as they are taken, and counts the answers.</summary>
+    /// <summary>Delivers as many packets as it is told, two of each client, as fast as they are taken, and counts the answers.</summary>
     private sealed class Endless(bool batches) : DhcpTransport
     {
         private readonly byte[] _request = Running.Message(1, 1).ToArray();
@@ -130,7 +161,8 @@ public partial class MemoryTests
             {
                 _left--;
                 DhcpInboundDatagram datagram = datagrams.Span[count++];
-                System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(_request.AsSpan(4), ++_number);
+                BinaryPrimitives.WriteUInt32BigEndian(_request.AsSpan(4), ++_number);
+                BinaryPrimitives.WriteUInt32BigEndian(_request.AsSpan(30), _number / 2);
                 _request.CopyTo(datagram.Buffer, 0);
                 datagram.Length = _request.Length;
                 datagram.Source = Text.EndPoint("0.0.0.0:68");
