@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>Packets that wait while a handler takes its time: none twice, none too old, not too many.</summary>
@@ -62,6 +64,7 @@ public class BacklogTests
     }
 
     [Fact]
+    [Row("the mailbox")]
     public async Task When_too_many_wait_the_oldest_are_dropped()
     {
         await using Running running = await StartAsync(static o => o.MaxQueuedPackets = 3);

@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>Messages whose sender waits: [OnCall].</summary>
@@ -39,6 +41,7 @@ public class CallTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Row("a call that fails")]
     public async Task What_a_call_throws_goes_to_its_caller_and_the_server_lives(bool later)
     {
         await using Running running = await Running.StartAsync();
@@ -84,6 +87,7 @@ public class CallTests
     }
 
     [Fact]
+    [Row("the timeout of `GenServer.call`, 5 s")]
     public async Task A_caller_that_gives_up_while_its_method_runs_does_not_wait_and_cancels_it()
     {
         await using Running running = await Running.StartAsync();
@@ -130,6 +134,7 @@ public class CallTests
     }
 
     [Fact]
+    [Row("the mailbox")]
     public async Task When_too_many_messages_wait_a_call_fails_at_once_and_those_that_wait_do_not()
     {
         await using Running running = await Running.StartAsync(configure: static o => o.MaxQueuedMessages = 2);

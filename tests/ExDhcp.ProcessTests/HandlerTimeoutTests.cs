@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>Handlers that take too long: DhcpServerOptions.HandlerTimeout.</summary>
@@ -9,6 +11,7 @@ public class HandlerTimeoutTests
     private readonly Gate _gate = new();
 
     [Fact]
+    [Row("a slow handler")]
     public async Task A_handler_that_heeds_its_token_costs_its_packet_only()
     {
         _script.Packet = async (_, request, _, token) =>
@@ -58,6 +61,7 @@ public class HandlerTimeoutTests
     }
 
     [Fact]
+    [Row("the timeout of `GenServer.call`, 5 s")]
     public async Task A_call_that_heeds_its_token_tells_its_caller_why()
     {
         await using Running running = await StartAsync(DhcpExceptionPolicy.Continue);
@@ -78,6 +82,7 @@ public class HandlerTimeoutTests
     }
 
     [Fact]
+    [Row("a server that calls itself")]
     public async Task A_handler_that_calls_its_own_server_waits_until_the_limit_and_no_longer()
     {
         Running? running = null;

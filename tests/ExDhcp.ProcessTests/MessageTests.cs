@@ -1,3 +1,4 @@
+using ExDhcp.ProcessTests.FromExDhcp;
 using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.ProcessTests;
@@ -78,6 +79,7 @@ public partial class MessageTests
     }
 
     [Fact]
+    [Row("the mailbox")]
     public async Task When_too_many_wait_a_message_is_refused_and_counted()
     {
         await using Running running = await Running.StartAsync(configure: static o => o.MaxQueuedMessages = 1);
@@ -96,6 +98,7 @@ public partial class MessageTests
     }
 
     [Fact]
+    [Row("`send(self(), message)`")]
     public async Task A_handler_can_send_to_its_own_server()
     {
         Script script = new();

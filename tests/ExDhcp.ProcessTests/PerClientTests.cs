@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExDhcp.ProcessTests.FromExDhcp;
 
 namespace ExDhcp.ProcessTests;
 
@@ -8,6 +9,7 @@ public class PerClientTests
     private readonly MemoryTransport _network = new() { Batch = 8 };
 
     [Fact]
+    [Row("a slow handler")]
     public async Task Packets_of_different_clients_overlap()
     {
         Gate first = new();

@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>Failures of handlers, and what OTP calls supervision: a fresh instance behind the same server.</summary>
@@ -22,6 +24,7 @@ public class RestartTests
     }
 
     [Fact]
+    [Row("a handler fails")]
     public async Task By_default_a_handler_that_throws_costs_its_packet_only()
     {
         await using Running running = await Running.StartAsync(_script);
@@ -35,6 +38,8 @@ public class RestartTests
     }
 
     [Fact]
+    [Row("a handler fails")]
+    [Row("restart")]
     public async Task With_restart_a_fresh_instance_answers_behind_the_same_server_and_socket()
     {
         await using Running running = await StartAsync();
@@ -78,6 +83,7 @@ public class RestartTests
     }
 
     [Fact]
+    [Row("timers and continuations at a restart")]
     public async Task Timers_do_not_survive_a_restart()
     {
         _script.Init = (_, context, _) =>
@@ -121,6 +127,7 @@ public class RestartTests
     }
 
     [Fact]
+    [Row("timers and continuations at a restart")]
     public async Task Continuations_do_not_survive_a_restart()
     {
         await using Running running = await StartAsync();
@@ -216,6 +223,7 @@ public class RestartTests
     }
 
     [Fact]
+    [Row("too many restarts")]
     public async Task The_fourth_failure_within_5_seconds_ends_the_server_with_it()
     {
         Running running = await StartAsync();

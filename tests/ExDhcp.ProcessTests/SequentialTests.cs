@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>One thing at a time, whatever comes from wherever.</summary>
@@ -56,6 +58,7 @@ public class SequentialTests
     }
 
     [Fact]
+    [Row("a slow handler")]
     public async Task A_handler_that_awaits_keeps_the_next_packet_waiting()
     {
         Gate gate = new();

@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>The end of a server: [OnTerminate], Stop, StopAsync, Completion.</summary>
@@ -58,6 +60,7 @@ public class StopTests
     }
 
     [Fact]
+    [Row("`{:stop, reason, state}`, `{:stop, reason, reply, state}`")]
     public async Task Stopping_with_a_failure_is_what_the_class_and_the_completion_hear()
     {
         Running running = await Running.StartAsync(_script);
@@ -95,6 +98,7 @@ public class StopTests
     }
 
     [Fact]
+    [Row("the end")]
     public async Task What_came_in_before_is_handled_when_the_server_is_stopped_from_outside()
     {
         await using Running running = await Running.StartAsync(_script);
@@ -144,6 +148,7 @@ public class StopTests
     }
 
     [Fact]
+    [Row("`shutdown: 5_000`")]
     public async Task When_the_limit_has_passed_tokens_are_cancelled_and_what_waits_is_dropped()
     {
         await using Running running = await Running.StartAsync(_script, static o => o.StopTimeout = TimeSpan.Zero);
@@ -277,6 +282,7 @@ public class StopTests
     }
 
     [Fact]
+    [Row("`Packet.send(packet)`")]
     public async Task OnTerminate_can_still_send_packets()
     {
         _script.Terminate = static async (_, _, context, token) =>

@@ -1,3 +1,5 @@
+using ExDhcp.ProcessTests.FromExDhcp;
+
 namespace ExDhcp.ProcessTests;
 
 /// <summary>Messages that are sent later, and idleness, by a clock that the test advances.</summary>
@@ -8,6 +10,7 @@ public class TimerTests
     private readonly Script _script = new();
 
     [Fact]
+    [Row("`Process.send_after`, `Process.cancel_timer`")]
     public async Task A_message_arrives_at_its_time_and_not_before()
     {
         await using Running running = await Running.StartAsync(_script);
@@ -38,6 +41,7 @@ public class TimerTests
     }
 
     [Fact]
+    [Row("`Process.send_after`, `Process.cancel_timer`")]
     public async Task A_message_that_is_cancelled_does_not_arrive()
     {
         await using Running running = await Running.StartAsync(_script);

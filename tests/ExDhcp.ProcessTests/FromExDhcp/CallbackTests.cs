@@ -4,6 +4,7 @@ namespace ExDhcp.ProcessTests.FromExDhcp;
 public class CallbackTests : HandlerTestBase
 {
     [Fact]
+    [Row("`init/1`, `init/2` (with the socket)")]
     public async Task Init_1_makes_the_first_state()
     {
         Script script = new()
@@ -20,6 +21,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`init/1`, `init/2` (with the socket)")]
     public async Task Init_2_sees_the_socket_as_the_endpoint_it_is_bound_to()
     {
         IPv4EndPoint seen = default;
@@ -37,6 +39,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:stop, reason}` of init")]
     public async Task Init_that_returns_stop_is_one_that_throws()
     {
         Script script = new() { Init = static (_, _, _) => throw new InvalidOperationException("reason") };
@@ -45,6 +48,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`:ignore` of init")]
     public async Task Ignore_from_init_is_Stop_of_the_context()
     {
         Script script = new()
@@ -61,6 +65,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:respond, packet, state}`")]
     public async Task Respond_is_a_reply()
     {
         await using Running running = await Running.StartAsync();
@@ -69,6 +74,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:norespond, state}`")]
     public async Task Norespond_is_null()
     {
         Script script = new() { Packet = static (_, request, _, _) => new(request.TransactionId == 1 ? null : Script.Answer(request)) };
@@ -80,6 +86,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:stop, reason, state}`, `{:stop, reason, reply, state}`")]
     public async Task Stop_from_a_DHCP_callback_is_Stop_of_the_context()
     {
         Script script = new()
@@ -98,6 +105,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`..., {:continue, term}}` of any return")]
     public async Task Respond_and_continue_which_ExDhcp_has_not_is_a_reply_and_Continue()
     {
         Script script = new()
@@ -115,6 +123,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:stop, reason, state}`, `{:stop, reason, reply, state}`")]
     public async Task Stop_with_a_reply_is_a_call_that_stops_the_server_and_returns()
     {
         await using Running running = await Running.StartAsync();
@@ -132,6 +141,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`{:noreply, state}`, then `GenServer.reply`")]
     public async Task Noreply_and_reply_later_is_a_call_that_awaits()
     {
         Gate gate = new();
@@ -151,6 +161,7 @@ public class CallbackTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`handle_info(:timeout, state)`")]
     public async Task The_timeout_of_a_callback_is_the_idle_timeout()
     {
         Script script = new()
@@ -171,6 +182,44 @@ public class CallbackTests : HandlerTestBase
         await running.Clock.AdvanceAsync(TimeSpan.FromSeconds(5));
 
         await script.WhenHeardAsync(1);
+    }
+
+    [Fact]
+    [Row("`{:ok, state}` of init")]
+    public async Task Ok_from_init_is_the_constructor()
+    {
+        await using Running running = await Running.StartAsync(factory: static script => new(script) { Count = 5 });
+
+        Assert.Equal(6, await running.Server.AddAsync(1, Deadline.Token));
+    }
+
+    [Fact]
+    [Row("`(packet, xid, chaddr, state)`")]
+    [Row("`handle_release/4`, `handle_inform/4`, `handle_packet/4`")]
+    public async Task The_parameters_of_callbacks_are_what_a_handler_wants_in_any_order_and_OnMessage_is_for_one_type()
+    {
+        await using Anything.Server server = await Anything.StartAsync(static () => new(), new() { Transport = _ => Network }, Deadline.Token);
+
+        Network.Deliver(Running.Message(1, 7));
+        await Network.NextSentAsync();
+        Network.Deliver(Running.Message(1, 8, DhcpMessageType.LeaseQuery));
+        Network.Deliver(Running.Message(1, 9));
+        await Network.NextSentAsync();
+
+        Assert.Equal(
+            ["eth1 hw:1/02:00:00:00:00:01 02:00:00:00:00:01 7", "query"], (await server.SeenAsync(Deadline.Token)).Skip(2).Take(2));
+    }
+
+    [Fact]
+    [Row("`handle_info/2` of a message")]
+    public async Task A_parameter_of_type_object_hears_any_message()
+    {
+        await using Anything.Server server = await Anything.StartAsync(static () => new(), new() { Transport = _ => Network }, Deadline.Token);
+
+        server.Send(7);
+        server.Send("text");
+
+        Assert.Equal(["info 7", "info text"], await server.SeenAsync(Deadline.Token));
     }
 
     [Fact]
@@ -199,74 +248,4 @@ public class CallbackTests : HandlerTestBase
 
         Assert.Equal(["packet", "packet", "packet", "packet", "discover"], Handled.Select(static heard => heard.Handler));
     }
-}
-
-/// <summary>Each start option of ExDhcp.</summary>
-public class StartOptionTests
-{
-    [Fact]
-    public void The_port_is_6767_unless_said_otherwise() => Assert.Equal(6767, new DhcpServerOptions().Port);
-
-    [Fact]
-    public async Task Port_0_is_any_free_one_and_the_server_tells_which()
-    {
-        await using Lab.Server server = await StartAsync(new() { Port = 0, Address = IPv4Address.Loopback });
-
-        Assert.InRange(server.Port, 1, ushort.MaxValue);
-    }
-
-    [Fact]
-    public async Task Client_port_is_where_replies_go()
-    {
-        await using Running running = await Running.StartAsync(configure: static o => o.ClientPort = 6800);
-        running.Deliver(1, 1);
-
-        Assert.Equal(Text.EndPoint("255.255.255.255:6800"), (await running.Network.NextSentAsync()).Destination);
-    }
-
-    [Fact]
-    public async Task Broadcast_addr_is_where_broadcast_replies_go()
-    {
-        await using Running running = await Running.StartAsync(
-            configure: static o => o.BroadcastAddress = IPv4Address.Parse("10.0.0.255"));
-        running.Deliver(1, 1);
-
-        Assert.Equal(Text.EndPoint("10.0.0.255:68"), (await running.Network.NextSentAsync()).Destination);
-    }
-
-    [Fact]
-    public async Task Bind_to_device_is_what_the_socket_is_opened_with()
-    {
-        string? device = null;
-        MemoryTransport network = new();
-        await using Lab.Server server = await StartAsync(new()
-        {
-            BindToDevice = "eth1",
-            Transport = settings =>
-            {
-                device = settings.BindToDevice;
-                return network;
-            },
-        });
-
-        Assert.Equal("eth1", device);
-    }
-
-    [Fact]
-    public async Task The_timeout_of_start_link_is_a_token()
-    {
-        Gate gate = new();
-        using CancellationTokenSource timeout = new();
-        Script script = new() { Init = async (_, _, token) => await gate.PassAsync(token) };
-        Task<Lab.Server> starting = Lab.StartAsync(
-            () => new(script), new() { Transport = static _ => new MemoryTransport() }, timeout.Token);
-        await gate.Entered;
-
-        await timeout.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
-    }
-
-    private static Task<Lab.Server> StartAsync(DhcpServerOptions options) =>
-        Lab.StartAsync(static () => new(new()), options, TestContext.Current.CancellationToken);
 }

@@ -1,23 +1,24 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ExDhcp.Hosting;
 
 namespace ExDhcp.ProcessTests.FromExDhcp;
 
-/// <summary>The tables of COMING-FROM-EXDHCP.md name what there is.</summary>
+/// <summary>The tables of COMING-FROM-EXDHCP.md name what there is, and each row has a test that it is true.</summary>
 public partial class ComingFromExDhcpTests
 {
-    /// <summary>What stands for a user's own names, for those of .NET, and for those of ExDhcp.Hosting, which has tests of its own.</summary>
+    /// <summary>What stands for a user's own names, and for those of .NET.</summary>
     private static readonly HashSet<string> Others =
     [
         "LabDhcp", "LabDhcpOptions", "OwnOptions", "Name", "TCodec", "T", "Count", "CountAsync", "Forget", "Hear", "GoOn", "End",
-        "MyMessage", "Server", "StartAsync", "CancellationToken", "TimeSpan", "FromHours", "Services", "AddDhcpServer", "OnFailure", "ExDhcp", "Hosting",
+        "MyMessage", "Server", "StartAsync", "CancellationToken", "TimeSpan", "FromHours",
     ];
 
     public static string Document { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "COMING-FROM-EXDHCP.md"));
 
     private static HashSet<string> Public { get; } =
     [
-        .. new[] { typeof(DhcpPacket).Assembly, typeof(DhcpTestClient).Assembly }.SelectMany(static assembly => assembly.GetExportedTypes())
+        .. new[] { typeof(DhcpPacket), typeof(DhcpTestClient), typeof(DhcpHostOptions) }.SelectMany(static type => type.Assembly.GetExportedTypes())
             .SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
                 .Select(static member => member.Name).Append(Plain(type)).Append(Plain(type).Replace("Attribute", "", StringComparison.Ordinal))),
     ];
@@ -37,6 +38,21 @@ public partial class ComingFromExDhcpTests
         Assert.All(
             code.SelectMany(static piece => NamePattern().Matches(piece)).Select(static match => match.Value),
             static name => Assert.True(Others.Contains(name) || Public.Contains(name), name));
+    }
+
+    [Fact]
+    public void Each_row_has_a_test_that_bears_its_name_and_no_test_one_that_is_not_there()
+    {
+        string[] lines = Document.Split('\n');
+        IEnumerable<string> rows = lines.Where((line, i) =>
+                line.StartsWith("| ", StringComparison.Ordinal) && !lines[i + 1].StartsWith("|---", StringComparison.Ordinal))
+            .Select(static line => line[2..].Split(" | ")[0]);
+        IEnumerable<string> tested = typeof(ComingFromExDhcpTests).Assembly.GetTypes()
+            .SelectMany(static type => type.GetMethods())
+            .SelectMany(static method => method.GetCustomAttributes<RowAttribute>())
+            .Select(static row => row.Name);
+
+        Assert.Equal(rows.Order(StringComparer.Ordinal), tested.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static string Plain(Type type) => type.Name.Split('`')[0];

@@ -87,6 +87,7 @@ public class FailureTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("a malformed packet")]
     public async Task A6_any_number_of_malformed_datagrams_leaves_the_server_and_its_state_alone()
     {
         await using Running running = await Running.StartAsync(configure: static o => o.OnHandlerException = DhcpExceptionPolicy.Restart);
@@ -130,6 +131,7 @@ public class FailureTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`:ip`")]
     public async Task B2_the_address_that_is_asked_for_is_the_one_that_is_served()
     {
         await using Lab.Server server = await Lab.StartAsync(
@@ -139,6 +141,7 @@ public class FailureTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("`start_link(module, initializer, options)`")]
     public async Task B3_what_the_class_is_made_with_and_the_options_are_two_things_after_a_restart_too()
     {
         Script script = new();
@@ -176,6 +179,7 @@ public class FailureTests : HandlerTestBase
     }
 
     [Fact]
+    [Row("misspelt options")]
     public async Task B6_no_option_that_a_handler_sets_is_dropped_silently()
     {
         Script script = new();

@@ -7,6 +7,7 @@ public class HandleDeclineTests : HandlerTestBase
         DhcpMessageType.Decline, static packet => packet.ParameterRequestList = [1, 3, 15, 6]);
 
     [Fact]
+    [Row("`handle_discover/4`, `handle_request/4`, `handle_decline/4`")]
     public async Task A_decline_reaches_its_handler_with_packet_xid_and_chaddr()
     {
         (Heard heard, _) = await SendAsync(Decline);

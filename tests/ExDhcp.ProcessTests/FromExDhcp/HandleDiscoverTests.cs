@@ -10,6 +10,8 @@ public class HandleDiscoverTests : HandlerTestBase
     });
 
     [Fact]
+    [Row("`handle_discover/4`, `handle_request/4`, `handle_decline/4`")]
+    [Row("`(packet, xid, chaddr, state)`")]
     public async Task A_discover_reaches_its_handler_with_packet_xid_and_chaddr()
     {
         (Heard heard, _) = await SendAsync(Discover);

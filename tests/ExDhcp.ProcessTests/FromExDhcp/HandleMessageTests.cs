@@ -4,6 +4,7 @@ namespace ExDhcp.ProcessTests.FromExDhcp;
 public class HandleCallTests
 {
     [Fact]
+    [Row("`handle_call/3`, a clause for each message")]
     public async Task A_call_reaches_the_class_and_its_answer_the_caller()
     {
         await using Running running = await Running.StartAsync();
@@ -12,6 +13,7 @@ public class HandleCallTests
     }
 
     [Fact]
+    [Row("the state")]
     public async Task A_call_changes_the_state()
     {
         await using Running running = await Running.StartAsync();
@@ -26,6 +28,7 @@ public class HandleCallTests
 public class HandleCastTests
 {
     [Fact]
+    [Row("`handle_cast/2`")]
     public async Task A_cast_reaches_the_class()
     {
         await using Running running = await Running.StartAsync();
@@ -59,6 +62,8 @@ public class HandleCastTests
 public class HandleContinueTests
 {
     [Fact]
+    [Row("`..., {:continue, term}}` of any return")]
+    [Row("`handle_continue/2`")]
     public async Task A_cast_continues()
     {
         await using Running running = await Running.StartAsync();
@@ -107,6 +112,7 @@ public class HandleInfoTests
     }
 
     [Fact]
+    [Row("`handle_info/2` of a message")]
     public async Task A_plain_message_reaches_the_class()
     {
         await using Running running = await Running.StartAsync(_script);
@@ -129,6 +135,7 @@ public class HandleInfoTests
     }
 
     [Fact]
+    [Row("`handle_info/2` of another datagram")]
     public async Task A_datagram_that_is_no_DHCP_reaches_the_class()
     {
         await using Running running = await Running.StartAsync(_script);
@@ -159,6 +166,7 @@ public class HandleInfoTests
 public class TerminateTests
 {
     [Fact]
+    [Row("`terminate/2`")]
     public async Task A_message_that_stops_the_server_normally_is_what_OnTerminate_hears_with_the_state()
     {
         Script script = new()

@@ -7,6 +7,7 @@ public class HandlePacketTests : HandlerTestBase
     [InlineData(DhcpMessageType.Offer)]
     [InlineData(DhcpMessageType.Ack)]
     [InlineData(DhcpMessageType.Nak)]
+    [Row("`handle_release/4`, `handle_inform/4`, `handle_packet/4`")]
     public async Task Any_other_packet_reaches_its_handler(DhcpMessageType type)
     {
         DhcpPacket message = OfServer(type);

@@ -10,6 +10,7 @@ public class HandleReleaseTests : HandlerTestBase
     });
 
     [Fact]
+    [Row("`handle_release/4`, `handle_inform/4`, `handle_packet/4`")]
     public async Task A_release_reaches_its_handler_with_packet_xid_and_chaddr()
     {
         (Heard heard, _) = await SendAsync(Release, isAnswered: false);

@@ -11,6 +11,7 @@ public class HandleRequestTests : HandlerTestBase
     });
 
     [Fact]
+    [Row("`handle_discover/4`, `handle_request/4`, `handle_decline/4`")]
     public async Task A_request_reaches_its_handler_with_packet_xid_and_chaddr()
     {
         (Heard heard, _) = await SendAsync(Request);

@@ -24,6 +24,7 @@ public class IntegrationTests
     }
 
     [Fact]
+    [Row("restart")]
     public async Task A_server_that_is_restarted_serves_on_and_on_the_same_port()
     {
         Script script = new();
@@ -40,6 +41,7 @@ public class IntegrationTests
     }
 
     [Fact]
+    [Row("`start_link(module, initializer, options)`")]
     public async Task A_server_starts_with_what_its_factory_gives_it_and_its_options()
     {
         Script script = new();

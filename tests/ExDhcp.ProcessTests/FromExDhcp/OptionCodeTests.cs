@@ -26,6 +26,7 @@ public class OptionCodeTests
     [InlineData("parameter list", "370401020304")]
     [InlineData("ndi", "5E03010203")]
     [InlineData("boolean", "910101")]
+    [Row("`lease_time: 3600`")]
     public void A_name_and_a_number_encode_the_same(string type, string octets)
     {
         DhcpPacket named = new();

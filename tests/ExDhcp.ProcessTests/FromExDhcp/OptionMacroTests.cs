@@ -6,6 +6,7 @@ namespace ExDhcp.ProcessTests.FromExDhcp;
 public class OptionMacroTests
 {
     [Fact]
+    [Row("`ExDhcp.Options.Macro`, `options name: :type`")]
     public void A_property_writes_an_option_of_a_built_in_type()
     {
         DhcpPacket packet = new() { RackNumber = 7 };
@@ -32,6 +33,7 @@ public class OptionMacroTests
     }
 
     [Fact]
+    [Row("`encode_x/1`, `decode_x/1` of your own")]
     public void A_property_writes_an_option_of_a_codec()
     {
         DhcpPacket packet = new() { Temperature = 21.5m };
@@ -49,6 +51,7 @@ public class OptionMacroTests
     }
 
     [Fact]
+    [Row("`encode_x/1`, `decode_x/1` of your own")]
     public void A_property_reads_an_option_of_a_codec()
     {
         DhcpPacket packet = new();

@@ -4,6 +4,7 @@ namespace ExDhcp.ProcessTests.FromExDhcp;
 public class PacketTests
 {
     [Fact]
+    [Row("`Packet.respond(request, :offer, yiaddr: ip, subnet_mask: mask)`")]
     public void Respond_is_a_new_reply()
     {
         DhcpPacket request = new() { MessageType = DhcpMessageType.Discover };
@@ -17,6 +18,7 @@ public class PacketTests
     }
 
     [Fact]
+    [Row("`Utils.mac2str`, `str2mac`, `bin2mac`, `mac2bin`")]
     public void Mac2str_is_ToString() =>
         Assert.Equal("01:02:03:10:FF:FE", new HardwareAddress([0x01, 0x02, 0x03, 0x10, 0xFF, 0xFE]).ToString());
 
@@ -24,6 +26,7 @@ public class PacketTests
     [InlineData("01:02:03:10:FF:FE")]
     [InlineData("01:02:03:10:ff:fe")]
     [InlineData("01-02-03-10-FF-FE")]
+    [Row("`Utils.mac2str`, `str2mac`, `bin2mac`, `mac2bin`")]
     public void Str2mac_is_Parse(string text) =>
         Assert.Equal([0x01, 0x02, 0x03, 0x10, 0xFF, 0xFE], HardwareAddress.Parse(text).ToArray());
 
@@ -31,12 +34,15 @@ public class PacketTests
     [InlineData(0, "0.0.0.0")]
     [InlineData(24, "255.255.255.0")]
     [InlineData(32, "255.255.255.255")]
+    [Row("`Utils.cidr2mask(24)`")]
     public void Cidr2mask_is_Mask(int length, string mask) => Assert.Equal(mask, $"{IPv4Address.Mask(length)}");
 
     [Fact]
     public void Cidr2mask_of_33_is_an_error() => Assert.Throws<ArgumentOutOfRangeException>(static () => IPv4Address.Mask(33));
 
     [Fact]
+    [Row("`Utils.ip2str`, `bin2ip`, `ip2bin`")]
+    [Row("`{192, 168, 0, 1}`")]
     public void Ip2bin_and_bin2ip_are_Write_and_Read()
     {
         byte[] octets = new byte[4];
@@ -48,6 +54,10 @@ public class PacketTests
     }
 
     [Fact]
+    [Row("`op`, `htype`, `hops`, `xid`, `secs`, `flags`")]
+    [Row("`ciaddr`, `yiaddr`, `siaddr`, `giaddr`")]
+    [Row("`chaddr`, `hlen`")]
+    [Row("none: `sname`, `file`")]
     public void Each_field_has_its_name_in_words()
     {
         DhcpPacket offer = DhcpPacket.Parse(Vectors.ExDhcp.Named("arch_dnsmasq_offer"));
@@ -90,6 +100,11 @@ public class PacketTests
     [InlineData(150, nameof(DhcpPacket.TftpServerAddresses))]
     [InlineData(209, nameof(DhcpPacket.PxeLinuxConfigurationFile))]
     [InlineData(210, nameof(DhcpPacket.PxeLinuxPathPrefix))]
+    [Row("`requested_address`, `server`, `max_message_size`")]
+    [Row("`client_system`, `client_ndi`, `uuid_guid`")]
+    [Row("`bootfile_name`, `tftp_server`")]
+    [Row("`tftp_config`, `tftp_root`")]
+    [Row("the other options of `Options.Basic` and `Options.Pxe`")]
     public void Each_option_that_ExDhcp_knows_has_a_name_without_being_declared(byte code, string name)
     {
         bool found = DhcpStandardOptions.Table.TryGet(name, out DhcpOption? option) || DhcpDeFactoOptions.Table.TryGet(name, out option);

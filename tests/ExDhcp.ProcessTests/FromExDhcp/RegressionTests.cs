@@ -4,6 +4,7 @@ namespace ExDhcp.ProcessTests.FromExDhcp;
 public class RegressionTests
 {
     [Fact]
+    [Row("`Packet.decode(binary)`, `Packet.encode(packet)`")]
     public void The_discover_of_a_netbooting_NUC_comes_back_as_it_was()
     {
         DhcpPacket packet = DhcpPacket.Parse(Vectors.ExDhcp.Named("nuc_discover"));

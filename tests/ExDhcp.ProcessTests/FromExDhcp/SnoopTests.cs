@@ -19,6 +19,8 @@ public sealed class SnoopTests : IDisposable
     }
 
     [Fact]
+    [Row("`mix snoop`")]
+    [Row("`inspect(packet)`")]
     public async Task What_is_heard_is_shown_and_saved_and_nothing_is_answered()
     {
         await using Snoop.Server server = await StartAsync();
@@ -37,6 +39,8 @@ public sealed class SnoopTests : IDisposable
     }
 
     [Fact]
+    [Row("`mix dhcp packet.pkt`, snapshot tests")]
+    [Row("`Packet.send(packet)`")]
     public async Task What_was_saved_is_sent_to_a_server_in_a_test()
     {
         await using (Snoop.Server server = await StartAsync())
