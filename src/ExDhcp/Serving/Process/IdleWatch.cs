@@ -66,16 +66,13 @@ internal sealed class IdleWatch(TimeProvider clock, Func<bool> isBusy, Action<Ti
 
         TimeSpan elapsed = clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
         TimeSpan rest = timeout - elapsed;
-        if (isBusy())
-        {
-            rest = timeout;
-        }
-        else if (rest <= TimeSpan.Zero)
+        bool wasBusy = isBusy();
+
+        // The timer first: it is not the handler of what idle sends that waits for it.
+        _timer.Change(wasBusy || rest <= TimeSpan.Zero ? timeout : rest, System.Threading.Timeout.InfiniteTimeSpan);
+        if (!wasBusy && rest <= TimeSpan.Zero)
         {
             idle(elapsed);
-            rest = timeout;
         }
-
-        _timer.Change(rest, System.Threading.Timeout.InfiniteTimeSpan);
     }
 }
