@@ -1,8 +1,8 @@
 namespace ExDhcp.Serving;
 
 /// <summary>
-/// What waits for a server, and what may run now. Messages run alone; packets as many at a time as allowed, those of one client in order.
-/// All is taken in the order of arrival, but what is urgent first: continuations, restarts.
+/// Where threads hand over what a server is to do, and learn what they may run: it says who may add to the <see cref="Backlog"/>, and keeps
+/// account of what runs. Messages run alone, packets beside packets.
 /// </summary>
 /// <remarks>
 /// Whoever runs something calls <see cref="Complete"/> when it has ended, and goes on with what that returns: as long as there is
@@ -11,17 +11,10 @@ namespace ExDhcp.Serving;
 internal sealed class Mailbox
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<Work> _urgent = [];
-    private readonly MessageBacklog _messages;
-    private readonly PacketBacklog _packets;
+    private readonly Backlog _waiting;
     private readonly HashSet<Work> _running = [];
-    private readonly ClientLanes? _lanes;
-    private readonly int _maxPackets;
-    private readonly int _maxUrgent;
     private readonly Action<Work> _run;
     private readonly Action<bool> _busyChanged;
-    private Work? _last;
-    private long _sequence;
     private bool _exclusive;
     private bool _closed;
     private bool _ended;
@@ -33,11 +26,7 @@ internal sealed class Mailbox
     /// <param name="busyChanged">Hears when there begins to be something to do, and when there is nothing any more.</param>
     public Mailbox(DhcpServerOptions options, bool perClient, Action<Work> run, Action<bool> busyChanged)
     {
-        _messages = new(options.MaxQueuedMessages);
-        _packets = new(options.MaxQueuedPackets, options.ReceiveBufferSize);
-        _lanes = perClient ? new() : null;
-        _maxPackets = perClient ? options.MaxConcurrentPackets : 1;
-        _maxUrgent = options.MaxQueuedMessages;
+        _waiting = new(options, perClient);
         _run = run;
         _busyChanged = busyChanged;
     }
@@ -52,7 +41,7 @@ internal sealed class Mailbox
         {
             lock (_gate)
             {
-                return _urgent.Count + _messages.Count + _packets.Count + (_lanes?.Count ?? 0);
+                return _waiting.Count;
             }
         }
     }
@@ -76,7 +65,7 @@ internal sealed class Mailbox
         {
             lock (_gate)
             {
-                return _messages.HasRoomForStrays;
+                return _waiting.HasRoomForStrays;
             }
         }
     }
@@ -108,8 +97,7 @@ internal sealed class Mailbox
                 return Posting.Ended;
             }
 
-            message.Sequence = ++_sequence;
-            if (!_messages.TryAdd(message))
+            if (!_waiting.TryAdd(message))
             {
                 return Posting.Full;
             }
@@ -133,17 +121,9 @@ internal sealed class Mailbox
                 return PacketPosting.Ended;
             }
 
-            packet.Sequence = ++_sequence;
-            if (!_packets.TryAdd(packet))
+            if (!_waiting.TryAdd(packet, out dropped))
             {
                 return PacketPosting.Duplicate;
-            }
-
-            while (_packets.IsOverfull(_lanes))
-            {
-                PacketWork oldest = _lanes?.TryDropOldest() ?? _packets.Dequeue();
-                _packets.Forget(oldest);
-                (dropped ??= []).Add(oldest);
             }
 
             Changed();
@@ -163,12 +143,11 @@ internal sealed class Mailbox
                 return Posting.Ended;
             }
 
-            if (!first && _urgent.Count >= _maxUrgent)
+            if (!_waiting.TryAddUrgent(work, first))
             {
                 return Posting.Full;
             }
 
-            _ = first ? _urgent.AddFirst(work) : _urgent.AddLast(work);
             Changed();
             return Posting.Accepted;
         }
@@ -191,7 +170,7 @@ internal sealed class Mailbox
             _closed = true;
             if (!_ended)
             {
-                _last ??= work;
+                _waiting.AddLast(work);
                 Changed();
             }
         }
@@ -204,8 +183,7 @@ internal sealed class Mailbox
         {
             _closed = true;
             _ended = true;
-            _last = null;
-            _urgent.Clear();
+            _waiting.ForgetTheRest();
             return TakeAll();
         }
     }
@@ -224,16 +202,7 @@ internal sealed class Mailbox
     {
         lock (_gate)
         {
-            for (LinkedListNode<Work>? node = _urgent.First; node is not null;)
-            {
-                LinkedListNode<Work>? next = node.Next;
-                if (node.Value is ContinueMessage)
-                {
-                    _urgent.Remove(node);
-                }
-
-                node = next;
-            }
+            _waiting.ForgetContinuations();
         }
     }
 
@@ -256,7 +225,7 @@ internal sealed class Mailbox
             _exclusive = false;
             if (work is PacketWork packet)
             {
-                _lanes?.Leave(packet.Client);
+                _waiting.Leave(packet);
             }
 
             Work? next = Next();
@@ -296,13 +265,14 @@ internal sealed class Mailbox
 
     private Work? Next()
     {
-        Work? next = Choose();
+        Work? next = _exclusive ? null : _waiting.TryTake(_running.Count);
         if (next is not null)
         {
+            _exclusive = next is not PacketWork;
             Begin(next);
         }
 
-        _isWaiting = _last is not null || _urgent.Count > 0 || _messages.Count > 0 || _packets.Count > 0 || _lanes is { Count: > 0 };
+        _isWaiting = !_waiting.IsEmpty;
         return next;
     }
 
@@ -312,82 +282,10 @@ internal sealed class Mailbox
         _running.Add(work);
     }
 
-    private Work? Choose()
-    {
-        if (_exclusive)
-        {
-            return null;
-        }
-
-        if (_urgent.First is { } urgent)
-        {
-            if (_running.Count > 0)
-            {
-                return null;
-            }
-
-            _urgent.RemoveFirst();
-            return Alone(urgent.Value);
-        }
-
-        while (_running.Count < _maxPackets)
-        {
-            if (_lanes?.TryTake() is { } ready)
-            {
-                _packets.Forget(ready);
-                return ready;
-            }
-
-            if (_packets.Count == 0 || _packets.Oldest > _messages.Oldest)
-            {
-                break;
-            }
-
-            PacketWork packet = _packets.Dequeue();
-            if (_lanes is null || _lanes.TryEnter(packet))
-            {
-                _packets.Forget(packet);
-                return packet;
-            }
-        }
-
-        bool isQuiet = _running.Count == 0 && _lanes is not { Count: > 0 };
-        if (!isQuiet)
-        {
-            return null;
-        }
-
-        if (_messages.TryTake() is { } message)
-        {
-            return Alone(message);
-        }
-
-        Work? last = _last;
-        _last = null;
-        return last is null ? null : Alone(last);
-    }
-
-    private Work Alone(Work work)
-    {
-        _exclusive = true;
-        return work;
-    }
-
     private List<Work> TakeAll()
     {
-        List<Work> all = _messages.TakeAll();
-        while (_lanes?.TryDropOldest() is { } waiting)
-        {
-            all.Add(waiting);
-        }
-
-        while (_packets.Count > 0)
-        {
-            all.Add(_packets.Dequeue());
-        }
-
-        _packets.ForgetAll();
-        _isWaiting = _last is not null || _urgent.Count > 0;
+        List<Work> all = _waiting.TakeAll();
+        _isWaiting = !_waiting.IsEmpty;
         return all;
     }
 }
