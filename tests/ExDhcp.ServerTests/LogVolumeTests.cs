@@ -75,7 +75,7 @@ public class LogVolumeTests
     {
         HandClock clock = new();
         using RecordingLog log = new();
-        using ServerMeter meter = new("Lab", null, static () => 0);
+        using ServerMeter meter = new([], null, static () => 0);
         DropLog drops = new(log, meter, clock);
 
         Drop(1_000);
@@ -111,7 +111,7 @@ public class LogVolumeTests
         DhcpPacket request = Requests.Of(DhcpMessageType.Discover);
         request.Options.Set(61, new byte[60_000]);
 
-        using Activity? activity = ServerActivity.Start("Lab", request);
+        using Activity? activity = ServerActivity.Start([], request);
 
         Assert.InRange(((string)activity!.GetTagItem(DhcpTelemetry.ClientIdTag)!).Length, 100, 300);
     }
