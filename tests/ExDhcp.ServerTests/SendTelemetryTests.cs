@@ -23,7 +23,7 @@ public sealed class SendTelemetryTests : IMeterFactory
         {
             lock (_counted)
             {
-                _counted.Add(string.Create(CultureInfo.InvariantCulture, $"{instrument.Name} {tags[1].Key}={tags[1].Value}: {count}"));
+                _counted.Add(string.Create(CultureInfo.InvariantCulture, $"{instrument.Name} {tags[^1].Key}={tags[^1].Value}: {count}"));
             }
         });
         _listener.Start();
