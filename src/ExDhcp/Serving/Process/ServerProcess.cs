@@ -15,6 +15,7 @@ internal sealed class ServerProcess
     private readonly Mailbox _mailbox;
     private readonly PacketPipeline _pipeline;
     private readonly ReplySender _replies;
+    private readonly PacketQueue _queue;
     private readonly Receiver _receiver;
     private readonly IdleWatch _idle;
     private readonly DhcpBehaviorTraits _traits;
@@ -43,7 +44,8 @@ internal sealed class ServerProcess
         ServerIdentity identity = new(options, transport);
         _replies = new(Meter, identity, options, transport, logger);
         _pipeline = new(this, identity, _replies, table, options, logger);
-        _receiver = new(this, _mailbox, _pipeline, transport, perClient);
+        _queue = new(this, _mailbox, _pipeline, perClient);
+        _receiver = new(this, _mailbox, _pipeline, _queue, transport, perClient);
         _idle = new(options.TimeProvider, () => _mailbox.IsBusy, elapsed => Send(new DhcpIdleTimeout(elapsed)), Lost);
         _start = new(static (_, _) => default) { Process = this };
         LifeWork end = new((_, _) => EndAsync()) { Process = this };
@@ -199,7 +201,7 @@ internal sealed class ServerProcess
     /// <summary>A packet is lost to a failure that is not its handler's.</summary>
     public void Lost(Exception error) => Logger.PacketLost(error);
 
-    public void Recycle(PacketWork work) => _receiver.Recycle(work);
+    public void Recycle(PacketWork work) => _queue.Recycle(work);
 
     /// <summary>Runs the handler of a packet that has waited.</summary>
     public ValueTask HandleAsync(PacketWork work, CancellationToken cancellationToken)

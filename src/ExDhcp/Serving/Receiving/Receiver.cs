@@ -8,24 +8,20 @@ namespace ExDhcp.Serving;
 /// goes to the mailbox, so that receiving never waits for a handler.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to dispose of, and Stop may come late.")]
-internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, DhcpTransport transport, bool perClient)
+internal sealed class Receiver(
+    ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, PacketQueue queue, DhcpTransport transport, bool perClient)
 {
     // The largest UDP datagram: what a client sends is never cut off.
     private const int BufferSize = 65_507;
     private const int MaxReceiveFailures = 10;
-    private const int MaxPooled = 256;
-    private const int SlowMilliseconds = 100;
-    private const int TellingCount = 16;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
-    private readonly Stack<PacketWork> _pool = [];
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
+    private readonly HandlerPace _pace = new();
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;
-    private long _backlogSince;
-    private long _backlogCount;
 
     /// <summary>Ends receiving when it is cancelled.</summary>
     public CancellationTokenSource Stopping { get; } = new();
@@ -38,24 +34,10 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         }
 
         _slot = new(_datagrams[0].Buffer);
-
-        _backlogSince = Environment.TickCount64;
         using (ExecutionContext.SuppressFlow())
         {
             // What packets lead to is not part of what started the server: no span, no scope.
             _ = Task.Run(RunAsync);
-        }
-    }
-
-    /// <summary>Takes back what held a packet.</summary>
-    public void Recycle(PacketWork work)
-    {
-        lock (_pool)
-        {
-            if (_pool.Count < MaxPooled && work.Slot.Buffer.Length == PacketWork.UsualCapacity)
-            {
-                _pool.Push(work);
-            }
         }
     }
 
@@ -71,8 +53,7 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
                 if (!receiving.IsCompleted)
                 {
                     // The network had nothing more: whatever backlog there was is gone.
-                    _backlogSince = Environment.TickCount64;
-                    _backlogCount = 0;
+                    _pace.Reset();
                 }
 
                 HandleBatch(await receiving.ConfigureAwait(false));
@@ -104,18 +85,18 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
             {
                 if (!onTheSpot)
                 {
-                    Queue(_datagrams[i]);
+                    queue.Add(_datagrams[i]);
                     continue;
                 }
 
-                _backlogCount++;
+                _pace.Count();
                 ValueTask handling = HandleOnTheSpot(i);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
                     _ = FinishAsync(handling, ReplaceSlot(i));
                 }
-                else if (mailbox.IsWaiting || IsSlow() || _spot.IsAbandoned)
+                else if (mailbox.IsWaiting || _pace.IsSlow || _spot.IsAbandoned)
                 {
                     // Others run elsewhere, so that receiving waits for none of them.
                     onTheSpot = false;
@@ -174,22 +155,6 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
         }
     }
 
-    /// <summary>
-    /// Whether handlers that do not await have been slower than packets came, for some time: then packets go to the mailbox, which
-    /// drops the oldest, and not those that come last as the operating system does. The first few tell nothing: code that runs for
-    /// the first time is slow.
-    /// </summary>
-    private bool IsSlow()
-    {
-        if (_backlogCount < TellingCount)
-        {
-            return false;
-        }
-
-        long elapsed = Environment.TickCount64 - _backlogSince;
-        return elapsed > SlowMilliseconds && elapsed > _backlogCount;
-    }
-
     private void Leave()
     {
         if (_spot.TryFinish())
@@ -228,58 +193,6 @@ internal sealed class Receiver(ServerProcess process, Mailbox mailbox, PacketPip
 
     /// <summary>System calls fill it, while the collector may run.</summary>
     private static byte[] NewBuffer() => GC.AllocateUninitializedArray<byte>(BufferSize, pinned: true);
-
-    private void Queue(DhcpInboundDatagram datagram)
-    {
-        PacketWork work = Rent(datagram.Length);
-        work.Copy(datagram);
-        if (pipeline.Parse(work.Slot, datagram) is not { } request)
-        {
-            work.Recycle();
-            return;
-        }
-
-        work.Request = request;
-        work.QueuedAt = process.Options.TimeProvider.GetTimestamp();
-        if (perClient)
-        {
-            work.Client = request.ClientId;
-        }
-
-        PacketPosting posting = mailbox.Post(work, out List<PacketWork>? dropped);
-        if (posting != PacketPosting.Accepted)
-        {
-            if (posting == PacketPosting.Duplicate)
-            {
-                process.Drops.Duplicate(datagram.Source);
-            }
-            else
-            {
-                process.Drops.Ended();
-            }
-
-            work.Recycle();
-        }
-
-        foreach (PacketWork oldest in dropped ?? [])
-        {
-            process.Drops.Oldest(oldest.Request!.ReceiveInfo.Source);
-            oldest.Recycle();
-        }
-    }
-
-    private PacketWork Rent(int length)
-    {
-        lock (_pool)
-        {
-            if (length <= PacketWork.UsualCapacity && _pool.TryPop(out PacketWork? work))
-            {
-                return work;
-            }
-        }
-
-        return new(Math.Max(length, PacketWork.UsualCapacity)) { Process = process };
-    }
 
     private async ValueTask<int> ReceiveAsync(CancellationToken stopping)
     {
