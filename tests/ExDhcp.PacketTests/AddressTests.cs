@@ -73,6 +73,18 @@ public class AddressTests
     }
 
     [Fact]
+    public void The_prefixes_of_an_interface_are_a_copy_and_never_null()
+    {
+        IPv4Prefix[] prefixes = [IPv4Prefix.Parse("10.55.0.1/24")];
+        DhcpInterface eth1 = new() { Prefixes = prefixes };
+
+        prefixes[0] = default;
+
+        Assert.Equal([IPv4Prefix.Parse("10.55.0.1/24")], eth1.Prefixes);
+        Assert.Throws<ArgumentNullException>("value", static () => new DhcpInterface { Prefixes = null! });
+    }
+
+    [Fact]
     public void A_prefix_knows_its_network()
     {
         IPv4Prefix prefix = IPv4Prefix.Parse("10.55.0.1/24");

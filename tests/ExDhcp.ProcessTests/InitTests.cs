@@ -182,6 +182,33 @@ public class InitTests
     }
 
     [Fact]
+    public async Task What_OnTerminate_asks_for_after_a_start_that_was_cancelled_leaves_no_timer_behind()
+    {
+        Gate gate = new();
+        CountingClock clock = new();
+        using CancellationTokenSource cancel = new();
+        Script script = new()
+        {
+            Init = async (_, _, _) => await gate.PassAsync(CancellationToken.None),
+            Terminate = static (_, _, context, _) =>
+            {
+                context.IdleTimeout = TimeSpan.FromHours(1);
+                context.SendAfter("later", TimeSpan.FromHours(1));
+                return default;
+            },
+        };
+        Task starting = Lab.StartAsync(
+            () => new(script), new() { Transport = static _ => new MemoryTransport(), TimeProvider = clock }, cancel.Token);
+        await gate.Entered;
+
+        await cancel.CancelAsync();
+        gate.Open();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(Deadline.Token));
+        Assert.Equal((2, 2), (clock.Made, clock.Disposed));
+    }
+
+    [Fact]
     public async Task What_it_sends_itself_is_handled_after_it()
     {
         Script script = new();
@@ -248,6 +275,40 @@ public class InitTests
 
         Assert.Equal(["Normal"], script.Heard);
         Assert.True(running.Network.IsDisposed);
+    }
+
+    /// <summary>Counts the timers there were, and those that are gone.</summary>
+    private sealed class CountingClock : TimeProvider
+    {
+        public int Made { get; private set; }
+
+        public int Disposed { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Made++;
+            return new Counted(base.CreateTimer(callback, state, dueTime, period), this);
+        }
+
+        private sealed class Counted(ITimer timer, CountingClock clock) : ITimer
+        {
+            private bool _isDisposed;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+
+            public void Dispose()
+            {
+                clock.Disposed += _isDisposed ? 0 : 1;
+                _isDisposed = true;
+                timer.Dispose();
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return default;
+            }
+        }
     }
 
     private sealed class NoMeters : IMeterFactory

@@ -189,6 +189,63 @@ public class ServerLoopTests
     }
 
     [Fact]
+    public async Task Packets_of_a_batch_are_what_they_are_whether_their_handlers_await_or_not()
+    {
+        const int Count = 40;
+        List<DhcpPacket> kept = [];
+        int readable = 0;
+        MemoryTransport network = new() { Batch = 4 };
+        for (uint i = 1; i <= Count; i++)
+        {
+            network.Deliver(Discover.With(q => q.TransactionId = i).With(static q => q.HostName = $"host-{q.TransactionId}"));
+        }
+
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync);
+
+        for (uint i = 1; i <= Count; i++)
+        {
+            DhcpPacket sent = (await network.NextSentAsync()).Packet;
+            Assert.Equal((i, $"host-{i} {i}"), (sent.TransactionId, sent.Message));
+        }
+
+        Assert.Equal(0, readable);
+
+        ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            // Those before it are gone, also those that were in the same memory.
+            readable += kept.Count(static earlier => IsReadable(earlier));
+            kept.Add(request);
+            return request.TransactionId % 3 == 0 ? LaterAsync(request) : new(Answer(request, request.TransactionId));
+        }
+
+        static async ValueTask<DhcpPacket?> LaterAsync(DhcpPacket request)
+        {
+            uint number = request.TransactionId;
+            await Task.Yield();
+            return Answer(request, number);
+        }
+
+        static DhcpReply Answer(DhcpPacket request, uint number)
+        {
+            DhcpReply reply = Sending.Reply(request);
+            reply.Message = $"{request.HostName} {number}";
+            return reply;
+        }
+
+        static bool IsReadable(DhcpPacket packet)
+        {
+            try
+            {
+                return packet.TransactionId > 0;
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_reply_that_the_handler_kept_from_before_is_an_error_of_the_handler()
     {
         DhcpPacket? kept = null;

@@ -18,11 +18,16 @@ public sealed class DhcpInterface
     /// <summary>The largest IP packet it carries, in octets; 0 when unknown.</summary>
     public int Mtu { get; init; }
 
-    /// <summary>Its IPv4 addresses with their prefixes; empty when unknown or when it has none.</summary>
+    /// <summary>Its IPv4 addresses with their prefixes; empty when unknown or when it has none. What is set is copied.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
     public IReadOnlyList<IPv4Prefix> Prefixes
     {
         get => _prefixes;
-        init => _prefixes = [.. value];
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _prefixes = [.. value];
+        }
     }
 
     /// <summary>Whether this interface has an address.</summary>
@@ -56,9 +61,9 @@ public sealed class DhcpInterface
     /// <summary>Whether an address names one of the interface's networks, all its host bits being zero.</summary>
     internal bool IsNetwork(IPv4Address address)
     {
-        for (int i = 0; i < Prefixes.Count; i++)
+        foreach (IPv4Prefix prefix in _prefixes)
         {
-            if (Prefixes[i].Length <= 30 && Prefixes[i].Network == address)
+            if (prefix.Length <= 30 && prefix.Network == address)
             {
                 return true;
             }

@@ -193,9 +193,9 @@ internal sealed class CompositeTransport : DhcpTransport
         {
             if (UdpSocketErrors.IsForWantOfRoom(datagram.Error)
                 && _frames is not null
-                && datagram.Destination.Address == IPv4Address.Broadcast
                 && datagram.SourceAddress != IPv4Address.Any
-                && datagram.Interface is { IsEthernet: true })
+                && datagram.Interface is { IsEthernet: true } device
+                && (datagram.Destination.Address == IPv4Address.Broadcast || device.IsBroadcast(datagram.Destination.Address)))
             {
                 datagram.LinkAddress = EveryNeighbor;
                 datagram.SourcePort = LocalEndPoint.Port;

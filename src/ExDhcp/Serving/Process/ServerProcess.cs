@@ -122,13 +122,14 @@ internal sealed class ServerProcess
             // Whatever the instance asked for meanwhile: there is nothing to end by force.
             Ending.Dispose();
             _mailbox.End();
-            _idle.Dispose();
-            Meter.Dispose();
             if (Supervisor.Instance is { } failed)
             {
                 await failed.EndAsync(DhcpStopReason.Shutdown).ConfigureAwait(false);
             }
 
+            // Until then it may have asked for more.
+            _idle.Dispose();
+            Meter.Dispose();
             throw;
         }
     }

@@ -107,12 +107,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         }
 
         IPv4Address identifier = IPv4Address.Read(octets);
-        if (IsOverride(request, identifier))
-        {
-            return;
-        }
-
-        if (IsKnown(identifier, request.Store.ReceiveInfo))
+        if (IsOverride(request, identifier) || IsKnown(identifier, request.Store.ReceiveInfo))
         {
             return;
         }
