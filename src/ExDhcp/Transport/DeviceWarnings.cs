@@ -33,7 +33,7 @@ internal static class DeviceWarnings
         }
     }
 
-    /// <summary>The bridge, bond or team that takes what comes in by an interface. A VRF takes nothing: the interface itself still hears it.</summary>
+    /// <summary>The bridge, bond or team that takes what comes in by an interface. A VRF does not: the interface itself still hears it.</summary>
     private static string? MasterOf(string device)
     {
         string? master = Path.GetFileName(new FileInfo($"{Folder}/{device}/master").LinkTarget);
