@@ -28,7 +28,7 @@ internal sealed class HandlerPace
         }
     }
 
-    /// <summary>A packet was handled.</summary>
+    /// <summary>Counts a packet that is handled.</summary>
     public void Count() => _count++;
 
     /// <summary>Nothing waits: whatever backlog there was is gone.</summary>

@@ -38,8 +38,10 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         {
             UdpSocketErrors.ThrowIfNoSuchAddress(settings.Address, _interfaces.Interfaces);
             UdpSocketErrors.ThrowIfNoSuchDevice(settings, _interfaces.Interfaces);
-            _listeners = Listen(settings, _readiness.Signal);
+
+            // First, or a change while the sockets are opened is seen at the next one only.
             _links = new(OnLinksChanged);
+            _listeners = Listen(settings, _readiness.Signal);
         }
         catch
         {
@@ -249,7 +251,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         UdpListener? listener = datagram.Interface is { } wanted
             ? ListenerOf(wanted)
             : ListenerNear(datagram.Destination.Address) ?? (datagram.RequestInterface is { } asked ? ListenerOf(asked) : null);
-        return listener ?? _listeners[0];
+        return listener ?? Array.Find(_listeners, static candidate => candidate.IsOpen) ?? _listeners[0];
     }
 
     private UdpListener? ListenerOf(DhcpInterface device)
