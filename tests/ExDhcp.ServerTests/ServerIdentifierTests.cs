@@ -53,6 +53,17 @@ public class ServerIdentifierTests
     public void Which_must_be_this_hosts() =>
         Assert.Equal("10.0.0.1", Identifier(Request.To("192.0.2.77")));
 
+    [Theory]
+    [InlineData("10.0.0.1", "10.0.0.1")]
+    [InlineData("127.0.0.1", "127.0.0.1")]
+    public void Sent_to_loopback_it_is_the_address_it_was_sent_from(string source, string identifier)
+    {
+        DhcpPacket request = Request.Relay("10.1.0.1", $"{source}:67").To("127.0.0.1").On(TwoSubnets, "127.0.0.1");
+
+        Assert.Equal(identifier, Identifier(request));
+        Assert.Equal(identifier, new Sending().Identity.SourceAddressFor(request.ReceiveInfo).ToString());
+    }
+
     [Fact]
     public void Then_the_address_in_the_clients_subnet() =>
         Assert.Equal("10.1.0.1", Identifier(Request.On(TwoSubnets, "10.0.0.1"), set: Give("10.1.0.50")));

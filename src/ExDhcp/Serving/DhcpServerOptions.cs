@@ -26,7 +26,7 @@ public sealed class DhcpServerOptions
 
     /// <summary>
     /// The name of the only network interface to serve, <c>eth1</c> for example; <see langword="null"/>, the default, means all, or those
-    /// in <see cref="Interfaces"/>. Linux only.
+    /// in <see cref="Interfaces"/>. Linux only. Of a bridge or a bond, its own name: by those of its ports nothing is heard.
     /// </summary>
     public string? BindToDevice { get; set; }
 

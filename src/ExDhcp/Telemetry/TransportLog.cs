@@ -21,4 +21,21 @@ internal static partial class TransportLog
         EventId = 103, Level = LogLevel.Error,
         Message = "The interface {Device} has returned, but cannot be served; the next change of an interface is another chance")]
     public static partial void DeviceLost(this ILogger logger, Exception error, string device);
+
+    [LoggerMessage(
+        EventId = 104, Level = LogLevel.Warning,
+        Message = "The interface {Device} is a port of {Master}, which takes all that comes in there: this server hears nothing by it. "
+            + "Serve {Master} instead")]
+    public static partial void DeviceIsPort(this ILogger logger, string device, string master);
+
+    [LoggerMessage(
+        EventId = 105, Level = LogLevel.Warning,
+        Message = "The interface {Device} is down, or nothing is plugged in: this server hears nothing by it until that changes")]
+    public static partial void DeviceIsDown(this ILogger logger, string device);
+
+    [LoggerMessage(
+        EventId = 106, Level = LogLevel.Warning,
+        Message = "The interface {Device} has no IPv4 address, so this server has none to go by there: new clients are not answered until there "
+            + "is one, or ServerIdentifiers is set")]
+    public static partial void DeviceHasNoAddress(this ILogger logger, string device);
 }

@@ -51,6 +51,7 @@ internal sealed class CompositeTransport : DhcpTransport
         try
         {
             transport.OpenOthers(settings, openSockets);
+            DeviceWarnings.Tell(settings, transport.Interfaces);
             return transport;
         }
         catch

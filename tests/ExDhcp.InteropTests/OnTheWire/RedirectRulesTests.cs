@@ -17,14 +17,20 @@ public class RedirectRulesTests
 
         WireFrame frame = await cable.Tap.AskAsync(Requests.Discover());
         WireFrame broadcast = await cable.Tap.AskAsync(Requests.Discover(static q => q.Broadcast = true));
+        WireFrame rebound = await cable.Tap.AskAsync(renewal with { Source = "10.55.0.50:68" });
         WireFrame renewed = await cable.Tap.AskAsync(
             renewal with { Source = "10.55.0.50:68", Destination = "10.55.0.1:67", LinkDestination = Cable.ServerLink });
+        WireFrame reboundAgain = await cable.Tap.AskAsync(renewal with { Source = "10.55.0.50:68" });
         WireFrame relayed = await cable.Tap.AskAsync(Requests.Relayed(Requests.Discover()));
 
-        Assert.All([frame, broadcast, renewed, relayed], static reply => Assert.Equal("10.55.0.1:67", reply.Source));
+        Assert.All(
+            [frame, broadcast, rebound, renewed, reboundAgain, relayed],
+            static reply => Assert.Equal("10.55.0.1:67", reply.Source));
         Assert.Equal(("02:00:00:00:00:01", "10.55.0.50:68"), (frame.LinkDestination, frame.Destination));
         Assert.Equal(("FF:FF:FF:FF:FF:FF", "255.255.255.255:68"), (broadcast.LinkDestination, broadcast.Destination));
-        Assert.Equal((Cable.NeighborLink, "10.55.0.50:68"), (renewed.LinkDestination, renewed.Destination));
+        Assert.All(
+            [rebound, renewed, reboundAgain],
+            static reply => Assert.Equal((Cable.NeighborLink, "10.55.0.50:68"), (reply.LinkDestination, reply.Destination)));
         Assert.Equal((Cable.RouterLink, "10.9.0.1:67"), (relayed.LinkDestination, relayed.Destination));
     }
 

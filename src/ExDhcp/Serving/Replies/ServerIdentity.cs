@@ -87,18 +87,13 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
             return options.Address;
         }
 
-        if (info.IsUnicast && IsAddressOfHost(info.Destination, info))
-        {
-            return info.Destination;
-        }
-
-        return info.Interface?.AddressNear(reply.YourIPAddress)
+        return AddressAsked(info)
+            ?? info.Interface?.AddressNear(reply.YourIPAddress)
             ?? (info.LocalAddress == IPv4Address.Any ? null : info.LocalAddress);
     }
 
     /// <summary>The address a reply comes from: the one the request was sent to, else that of the receiving interface.</summary>
-    public IPv4Address SourceAddressFor(in DhcpReceiveInfo info) =>
-        info.IsUnicast && IsAddressOfHost(info.Destination, info) ? info.Destination : info.LocalAddress;
+    public IPv4Address SourceAddressFor(in DhcpReceiveInfo info) => AddressAsked(info) ?? info.LocalAddress;
 
     /// <summary>
     /// Remembers the identifier in a reply that is sent: clients will name this server by it. Not one that the request asked for
@@ -119,6 +114,17 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
 
         IPv4Address[] remembered = _remembered;
         _remembered = [.. remembered.Skip(remembered.Length < MaxRemembered ? 0 : 1), identifier];
+    }
+
+    /// <summary>
+    /// The address of this host that a request was sent to alone. A relay agent on this host may send to 127.0.0.1, which is no address to
+    /// clients and not one to send to other hosts from: then the one that it sends from, which is this host's as well.
+    /// </summary>
+    private IPv4Address? AddressAsked(in DhcpReceiveInfo info)
+    {
+        bool isPassedOn = info.Destination.IsLoopback && !info.Source.Address.IsLoopback;
+        IPv4Address asked = isPassedOn ? info.Source.Address : info.Destination;
+        return info.IsUnicast && IsAddressOfHost(asked, info) ? asked : null;
     }
 
     private bool IsOurs(DhcpPacket request, ReadOnlySpan<byte> octets)
