@@ -8,7 +8,7 @@ namespace ExDhcp.SampleTests;
 /// <summary>HostedServer as a process: how it begins and how it ends.</summary>
 public sealed class HostedProgramTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _limit =
         CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
