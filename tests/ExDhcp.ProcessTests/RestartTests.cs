@@ -145,7 +145,6 @@ public class RestartTests
     [Fact]
     public async Task What_an_instance_asks_for_as_it_ends_is_not_for_the_next_one()
     {
-        TimeSpan? idle = TimeSpan.Zero;
         _script.Terminate = static (_, reason, context, _) =>
         {
             if (reason.Kind == DhcpStopKind.Failure)
@@ -159,13 +158,7 @@ public class RestartTests
         await using Running running = await StartAsync();
 
         running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
-        await running.Server.AskAsync(
-            (_, context, _) =>
-            {
-                idle = context.IdleTimeout;
-                return new(1);
-            },
-            Deadline.Token);
+        TimeSpan? idle = await IdleTimeoutAsync(running);
 
         Assert.Equal(2, _script.Instances.Count);
         Assert.Empty(_script.Heard);
@@ -175,7 +168,6 @@ public class RestartTests
     [Fact]
     public async Task What_an_instance_asked_for_that_failed_to_start_is_not_for_the_next_one()
     {
-        TimeSpan? idle = TimeSpan.Zero;
         _script.Init = (_, context, _) =>
         {
             if (_script.Instances.Count == 2)
@@ -189,13 +181,7 @@ public class RestartTests
         await using Running running = await StartAsync();
 
         running.Server.Tell(static (_, _, _) => throw new InvalidOperationException("boom"));
-        await running.Server.AskAsync(
-            (_, context, _) =>
-            {
-                idle = context.IdleTimeout;
-                return new(1);
-            },
-            Deadline.Token);
+        TimeSpan? idle = await IdleTimeoutAsync(running);
 
         Assert.Equal(3, _script.Instances.Count);
         Assert.Null(idle);
@@ -435,6 +421,19 @@ public class RestartTests
     }
 
     private Task<Running> StartAsync() => Running.StartAsync(_script, Restart);
+
+    private static async Task<TimeSpan?> IdleTimeoutAsync(Running running)
+    {
+        TimeSpan? idle = TimeSpan.Zero;
+        await running.Server.AskAsync(
+            (_, context, _) =>
+            {
+                idle = context.IdleTimeout;
+                return new(1);
+            },
+            Deadline.Token);
+        return idle;
+    }
 
     private static void Restart(DhcpServerOptions options) => options.OnHandlerException = DhcpExceptionPolicy.Restart;
 

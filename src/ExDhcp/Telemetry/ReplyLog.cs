@@ -40,6 +40,11 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
 
     public void Completed(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
     {
+        if (report is { Refusal: ReplyRefusal.None, Warnings: ReplyWarnings.None, Stripped.IsEmpty: true })
+        {
+            return;
+        }
+
         string type = MessageNames.Of(reply);
         if (report.Refusal != ReplyRefusal.None)
         {
@@ -72,6 +77,11 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
     public void Encoded(DhcpPacket reply, in EncodingReport report)
     {
         bool sent = report.Outcome == EncodingOutcome.Encoded;
+        if (sent && report.Dropped.IsEmpty)
+        {
+            return;
+        }
+
         if (!sent)
         {
             meter.Refused(report.Outcome);

@@ -116,19 +116,9 @@ internal static class UdpSocket
     {
         int size = settings.ReceiveBufferSize;
         socket.ReceiveBufferSize = size;
-        if (!OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux() && !TryForceSize(socket, LinuxReceiveBufferForce, size))
         {
-            return;
-        }
-
-        try
-        {
-            // Goes beyond net.core.rmem_max, if the process may.
-            socket.SetRawSocketOption(LinuxSocketLevel, LinuxReceiveBufferForce, BitConverter.GetBytes(size));
-        }
-        catch (SocketException)
-        {
-            // It may not. What is granted is told doubled: half of it is the kernel's own (socket(7)).
+            // What is granted is told doubled: half of it is the kernel's own (socket(7)).
             int granted = socket.ReceiveBufferSize / 2;
             if (granted < size)
             {
@@ -139,19 +129,24 @@ internal static class UdpSocket
 
     private static void SetSendBufferSize(Socket socket)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        try
-        {
-            socket.SetRawSocketOption(LinuxSocketLevel, LinuxSendBufferForce, BitConverter.GetBytes(SendBufferSize));
-        }
-        catch (SocketException)
+        if (OperatingSystem.IsLinux() && !TryForceSize(socket, LinuxSendBufferForce, SendBufferSize))
         {
             // As much as net.core.wmem_max grants.
             socket.SendBufferSize = SendBufferSize;
+        }
+    }
+
+    /// <summary>Sets the size of a buffer beyond net.core.rmem_max or wmem_max, if the process may.</summary>
+    private static bool TryForceSize(Socket socket, int option, int size)
+    {
+        try
+        {
+            socket.SetRawSocketOption(LinuxSocketLevel, option, BitConverter.GetBytes(size));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -78,6 +78,7 @@ internal sealed class Receiver(
             return;
         }
 
+        ExecutionContext? own = ExecutionContext.Capture();
         bool onTheSpot = !_neverOnTheSpot && mailbox.TryEnter(_spot);
         for (int i = 0; i < count; i++)
         {
@@ -90,7 +91,7 @@ internal sealed class Receiver(
                 }
 
                 _pace.Count();
-                ValueTask handling = HandleOnTheSpot(i);
+                ValueTask handling = HandleOnTheSpot(i, own);
                 if (!handling.IsCompletedSuccessfully)
                 {
                     onTheSpot = false;
@@ -138,10 +139,9 @@ internal sealed class Receiver(
     }
 
     /// <summary>Handles a packet. The span or the value that its handler leaves on the thread is no affair of what follows.</summary>
-    private ValueTask HandleOnTheSpot(int index)
+    private ValueTask HandleOnTheSpot(int index, ExecutionContext? own)
     {
         _slot.Buffer = _datagrams[index].Buffer;
-        ExecutionContext? own = ExecutionContext.Capture();
         try
         {
             return pipeline.HandleAsync(_spot, _slot, _datagrams[index], process.Ending.ForceToken);

@@ -33,10 +33,6 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         return false;
     }
 
-    /// <summary>Whether an address is one of this host's: most likely that of the interface a request came in on.</summary>
-    private bool IsAddressOfHost(IPv4Address address, in DhcpReceiveInfo info) =>
-        info.Interface?.HasAddress(address) == true || IsAddressOfHost(address);
-
     /// <summary>Whether a UDP port is one of this server's.</summary>
     public bool ListensOn(ushort port) => port == transport.LocalEndPoint.Port || port == options.BootServerPort;
 
@@ -148,6 +144,10 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         request.RelayAgentIPAddress != IPv4Address.Any
         && RelaySubOption.TryGetAddress(request.RelayInformation, RelaySubOption.ServerIdentifierOverride, out IPv4Address relay)
         && relay == identifier;
+
+    /// <summary>Whether an address is one of this host's: most likely that of the interface a request came in on.</summary>
+    private bool IsAddressOfHost(IPv4Address address, in DhcpReceiveInfo info) =>
+        info.Interface?.HasAddress(address) == true || IsAddressOfHost(address);
 
     private bool IsKnown(IPv4Address identifier, in DhcpReceiveInfo info) =>
         IsAddressOfHost(identifier, info) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);
