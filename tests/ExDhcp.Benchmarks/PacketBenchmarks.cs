@@ -15,7 +15,7 @@ public class PacketBenchmarks
     public void ReceiveRequest()
     {
         FillBuffer();
-        _request = _slot.Parse(_discover.Length, default, null, out _)!;
+        _request = _slot.Parse(_discover.Length, null, out _)!;
     }
 
     [GlobalSetup(Target = nameof(DecodeAndReadThreeOptions))]
@@ -25,7 +25,7 @@ public class PacketBenchmarks
     [Benchmark]
     public int DecodeAndReadThreeOptions()
     {
-        DhcpPacket packet = _slot.Parse(_discover.Length, default, null, out _)!;
+        DhcpPacket packet = _slot.Parse(_discover.Length, null, out _)!;
         int sum = (int)packet.MessageType!.Value
             + packet.RequestedIPAddress!.Value.GetHashCode()
             + packet.ParameterRequestList.Length;

@@ -12,7 +12,7 @@ public class LifetimeTests
         await Fuzz.CheckAsync(400, input =>
         {
             input.Octets.CopyTo(slot.Buffer, 0);
-            if (slot.Parse(input.Octets.Length, default, null, out _) is not { } request)
+            if (slot.Parse(input.Octets.Length, null, out _) is not { } request)
             {
                 return;
             }
@@ -37,7 +37,7 @@ public class LifetimeTests
         await Fuzz.CheckAsync(15_000, input =>
         {
             input.Octets.CopyTo(slot.Buffer, 0);
-            if (slot.Parse(input.Octets.Length, default, null, out _) is not { } request)
+            if (slot.Parse(input.Octets.Length, null, out _) is not { } request)
             {
                 return;
             }
@@ -76,7 +76,7 @@ public class LifetimeTests
     private static (WeakReference Request, WeakReference Reply) AnswerIn(PacketSlot slot, byte[] octets)
     {
         octets.CopyTo(slot.Buffer, 0);
-        DhcpPacket request = slot.Parse(octets.Length, default, null, out _)!;
+        DhcpPacket request = slot.Parse(octets.Length, null, out _)!;
         DhcpReply reply = new(request, DhcpMessageType.Offer);
         reply.Options.Set(224, new byte[50_000]);
         (WeakReference, WeakReference) memory = (new(request.Store.Bytes), new(reply.Store.Bytes));

@@ -96,7 +96,7 @@ public class LifetimeTests
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             message.CopyTo(_slot.Buffer, 0);
-            DhcpPacket request = _slot.Parse(message.Length, default, null, out _)!;
+            DhcpPacket request = _slot.Parse(message.Length, null, out _)!;
             DhcpReply reply = new(request, DhcpMessageType.Offer) { YourIPAddress = new(10, 0, 0, 50) };
             reply.Options.Set(51, [0, 0, 14, 16]);
             reply.Encode(destination);
@@ -111,7 +111,7 @@ public class LifetimeTests
     {
         byte[] message = Wire.Message(options);
         message.CopyTo(_slot.Buffer, 0);
-        DhcpPacket? packet = _slot.Parse(message.Length, default, null, out DhcpParseError error);
+        DhcpPacket? packet = _slot.Parse(message.Length, null, out DhcpParseError error);
         Assert.Equal(DhcpParseError.None, error);
         return packet!;
     }

@@ -76,5 +76,6 @@ public class ReplyTypeTests
         Assert.Equal(ReplyRefusal.None, new Sending().Complete(request, reply).Refusal);
     }
 
-    private static ReplyVerdict Judge(DhcpPacket request, DhcpMessageType type) => ReplyTypes.Judge(request, new DhcpReply(request, type));
+    private static ReplyVerdict Judge(DhcpPacket request, DhcpMessageType type) =>
+        ReplyTypes.Judge(request, MessageTypes.Of(request), new DhcpReply(request, type), type);
 }

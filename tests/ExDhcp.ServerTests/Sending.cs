@@ -39,7 +39,7 @@ internal sealed class Sending
 
         string text = route.Destination.ToString();
         text += route.IsPinned ? $" by {request.ReceiveInfo.Interface}" : "";
-        text += route.LinkAddress is { } link ? $", frame to {link}" : "";
+        text += route.IsFrame ? $", frame to {request.ClientHardwareAddress}" : "";
         return text + (reply.Broadcast ? "; B" : "");
     }
 

@@ -54,17 +54,25 @@ public sealed class DhcpReply : DhcpPacket
     /// <summary>
     /// Where to send the reply, if not where the protocol says (RFC 2131 section 4.1); <see langword="null"/> for that.
     /// </summary>
-    public IPv4EndPoint? Destination { get; set; }
+    public IPv4EndPoint? Destination
+    {
+        get => Store.Destination;
+        set => Store.Destination = value;
+    }
 
     /// <summary>
     /// Sends exactly what the handler built: nothing is filled in, nothing removed, only the size limit holds. For testers.
     /// </summary>
-    public bool Verbatim { get; set; }
+    public bool Verbatim
+    {
+        get => (Store.Traits & PacketTraits.Verbatim) != 0;
+        set => Store.Traits = value ? Store.Traits | PacketTraits.Verbatim : Store.Traits & ~PacketTraits.Verbatim;
+    }
 
     private protected override int DefaultMaxSize => 1500;
 
     /// <inheritdoc/>
-    public override DhcpPacket Clone() => new DhcpReply(Store.Copy()) { Destination = Destination, Verbatim = Verbatim };
+    public override DhcpPacket Clone() => new DhcpReply(Store.Copy());
 
     private static void Echo(PacketStore request, PacketStore reply, byte code)
     {

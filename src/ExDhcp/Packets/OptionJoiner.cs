@@ -32,8 +32,8 @@ internal static class OptionJoiner
         {
             byte code = store.CodeAt(i);
             order[i] = code;
-            cursors[code] = end;
-            end += lengths[code];
+            cursors[code] = end + OptionPieces.Header;
+            end = cursors[code] + lengths[code];
         }
 
         byte[] joined = new byte[end];
@@ -43,6 +43,7 @@ internal static class OptionJoiner
         foreach (byte code in order)
         {
             store.Add(code, cursors[code], lengths[code]);
+            OptionPieces.WriteHeader(code, lengths[code], joined.AsSpan(cursors[code] - OptionPieces.Header));
         }
 
         Areas areas = new(message, overload);

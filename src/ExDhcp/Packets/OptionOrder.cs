@@ -20,59 +20,61 @@ internal static class OptionOrder
         OptionCode.ClientIdentifier,
     ];
 
-    /// <summary>What has a place of its own: the codes above, overload, which the encoder writes, and relay information.</summary>
-    private static readonly OptionSet Placed = OptionSet.Of([.. First, OptionCode.Overload, OptionCode.RelayAgentInformation]);
+    /// <summary>What has a place of its own: overload, which the encoder writes, and relay information.</summary>
+    private static readonly OptionSet Placed = OptionSet.Of([OptionCode.Overload, OptionCode.RelayAgentInformation]);
 
-    /// <summary>Writes the positions of the store's options in that order, and returns how many there are.</summary>
+    /// <summary>Visits the store's options in that order.</summary>
     /// <param name="store">The packet.</param>
-    /// <param name="positions">Room for all of them.</param>
     /// <param name="withheld">Options to leave out.</param>
-    public static int Write(PacketStore store, Span<byte> positions, in OptionSet withheld)
+    /// <param name="visitor">Visits them.</param>
+    public static void Visit<TVisitor>(PacketStore store, in OptionSet withheld, ref TVisitor visitor)
+        where TVisitor : struct, IOptionVisitor, allows ref struct
     {
-        int count = 0;
-        OptionSet present = store.Present;
+        OptionSet pending = store.Present.Except(Placed).Except(withheld);
         foreach (byte code in First)
         {
-            if (present.Contains(code))
-            {
-                positions[count++] = store.PositionOf(code);
-            }
+            Take(code, store, ref pending, ref visitor);
         }
 
-        OptionSet pending = present.Except(Placed).Except(withheld);
         ReadOnlySpan<byte> requested = pending.IsEmpty ? default : store.RequestedOptions;
         foreach (byte code in requested)
         {
-            TakeInTurn(code, store, positions, ref pending, ref count);
+            TakeInTurn(code, store, ref pending, ref visitor);
         }
 
         for (int i = 0; i < store.Count && !pending.IsEmpty; i++)
         {
-            TakeInTurn(store.CodeAt(i), store, positions, ref pending, ref count);
+            TakeInTurn(store.CodeAt(i), store, ref pending, ref visitor);
         }
-
-        return count;
     }
 
     /// <summary>Takes an option, and before the routers the subnet mask: it MUST come first (RFC 2132 section 3.3).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TakeInTurn(byte code, PacketStore store, Span<byte> positions, ref OptionSet pending, ref int count)
+    private static void TakeInTurn<TVisitor>(byte code, PacketStore store, ref OptionSet pending, ref TVisitor visitor)
+        where TVisitor : struct, IOptionVisitor, allows ref struct
     {
         if (code == OptionCode.Router && pending.Contains(OptionCode.Router))
         {
-            Take(OptionCode.SubnetMask, store, positions, ref pending, ref count);
+            Take(OptionCode.SubnetMask, store, ref pending, ref visitor);
         }
 
-        Take(code, store, positions, ref pending, ref count);
+        Take(code, store, ref pending, ref visitor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Take(byte code, PacketStore store, Span<byte> positions, ref OptionSet pending, ref int count)
+    private static void Take<TVisitor>(byte code, PacketStore store, ref OptionSet pending, ref TVisitor visitor)
+        where TVisitor : struct, IOptionVisitor, allows ref struct
     {
         if (pending.Contains(code))
         {
             pending.Remove(code);
-            positions[count++] = store.PositionOf(code);
+            visitor.Visit(store.PositionOf(code));
         }
     }
+}
+
+/// <summary>Visits options in the order of <see cref="OptionOrder"/>.</summary>
+internal interface IOptionVisitor
+{
+    /// <summary>Visits the option at a position of the store.</summary>
+    void Visit(int position);
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ExDhcp;
 
 /// <summary>
@@ -21,32 +23,30 @@ internal static class OptionPieces
     /// <summary>Writes a whole option and returns the octets written.</summary>
     public static int Write(PacketStore store, int position, Span<byte> destination)
     {
-        if (store.LengthAt(position) <= MaxLength)
-        {
-            return store.TryWriteAt(position, destination);
-        }
-
         byte code = store.CodeAt(position);
         int written = 0;
         int elementSize = ElementSize(store, position);
         ReadOnlySpan<byte> value = store.ValueAt(position);
-        while (!value.IsEmpty)
+        do
         {
             int length = NextLength(code, value, elementSize);
             written += WritePiece(code, value[..length], destination[written..]);
             value = value[length..];
         }
-
+        while (!value.IsEmpty);
         return written;
     }
 
     public static int WritePiece(byte code, ReadOnlySpan<byte> piece, Span<byte> destination)
     {
-        destination[0] = code;
-        destination[1] = (byte)piece.Length;
+        WriteHeader(code, piece.Length, destination);
         piece.CopyTo(destination[Header..]);
         return Header + piece.Length;
     }
+
+    /// <summary>Writes a code and a length. Of a longer length than fits, what is written says nothing.</summary>
+    public static void WriteHeader(byte code, int length, Span<byte> destination) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(destination, (ushort)(code | (length << 8)));
 
     /// <summary>The size of an element as the option's codec knows it, else as the standard options know it, else 1.</summary>
     public static int ElementSize(PacketStore store, int position)

@@ -7,6 +7,7 @@ namespace ExDhcp;
 internal struct OptionSet
 {
     private const int CodesPerWord = 64;
+    private const int WordCount = 256 / CodesPerWord;
 
     private Words _words;
 
@@ -26,11 +27,14 @@ internal struct OptionSet
 
     public readonly bool IsEmpty => (_words[0] | _words[1] | _words[2] | _words[3]) == 0;
 
-    public readonly bool Contains(byte code) => ((_words[code / CodesPerWord] >> (code % CodesPerWord)) & 1) != 0;
+    public readonly bool Contains(byte code) => ((_words[Word(code)] >> (code % CodesPerWord)) & 1) != 0;
 
-    public void Add(byte code) => _words[code / CodesPerWord] |= 1UL << (code % CodesPerWord);
+    public void Add(byte code) => _words[Word(code)] |= 1UL << (code % CodesPerWord);
 
-    public void Remove(byte code) => _words[code / CodesPerWord] &= ~(1UL << (code % CodesPerWord));
+    public void Remove(byte code) => _words[Word(code)] &= ~(1UL << (code % CodesPerWord));
+
+    // The mask changes nothing and tells the compiler that no index is out of range.
+    private static int Word(byte code) => (code / CodesPerWord) & (WordCount - 1);
 
     public static OptionSet Of(ReadOnlySpan<byte> codes)
     {
@@ -43,6 +47,10 @@ internal struct OptionSet
         return set;
     }
 
+    /// <summary>Whether any code is in both.</summary>
+    public readonly bool Overlaps(in OptionSet other) =>
+        ((_words[0] & other._words[0]) | (_words[1] & other._words[1]) | (_words[2] & other._words[2]) | (_words[3] & other._words[3])) != 0;
+
     /// <summary>The codes that are not in <paramref name="other"/>.</summary>
     public readonly OptionSet Except(in OptionSet other)
     {
@@ -54,7 +62,7 @@ internal struct OptionSet
         return rest;
     }
 
-    [InlineArray(256 / CodesPerWord)]
+    [InlineArray(WordCount)]
     private struct Words
     {
         private ulong _first;

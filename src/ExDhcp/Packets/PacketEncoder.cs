@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace ExDhcp;
 
@@ -44,38 +43,28 @@ internal static class PacketEncoder
         return length;
     }
 
-    [SkipLocalsInit]
     private static int Encode(DhcpPacket packet, Span<byte> destination, int maxSize, in OptionSet withheld, out EncodingReport report)
     {
         PacketStore store = packet.Store;
         report = default;
-        Span<byte> positions = stackalloc byte[MaxOptions];
-        positions = positions[..OptionOrder.Write(store, positions, withheld)];
-
         int total = maxSize - WireFormat.HeaderOverhead;
         int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : total;
-        int end = destination.Length < WireFormat.MinimumSize
-            ? DoesNotFit
-            : WriteOptions(store, positions, destination[..Math.Min(limit, destination.Length)]);
-        if (end == DoesNotFit)
+        int end;
+        if (destination.Length >= WireFormat.MinimumSize
+            && store.IsPlain(Math.Min(limit, destination.Length - OptionWriter.Slack) - WireFormat.Options - EndSize))
         {
-            int needed = SizeNeeded(store, positions, limit, total);
-            if (destination.Length < needed)
-            {
-                report.Outcome = EncodingOutcome.NoRoom;
-                return needed;
-            }
-
+            OptionWriter writer = new(store, destination[WireFormat.Options..]);
+            OptionOrder.Visit(store, withheld, ref writer);
             WriteFixedFields(store, destination);
-            end = OptionPlacement.Write(store, positions, destination[..limit], ref report);
-            if (report.Outcome != EncodingOutcome.Encoded)
-            {
-                return 0;
-            }
+            end = WireFormat.Options + writer.End;
         }
         else
         {
-            WriteFixedFields(store, destination);
+            end = EncodeInPieces(store, destination, limit, total, withheld, ref report);
+            if (report.Outcome != EncodingOutcome.Encoded)
+            {
+                return end;
+            }
         }
 
         if (store.Contains(OptionCode.RelayAgentInformation))
@@ -107,6 +96,36 @@ internal static class PacketEncoder
         return end;
     }
 
+    /// <summary>
+    /// Writes the fixed fields and the options where they may need to be split, or may not fit. Returns the end of the options; if they were
+    /// not written, the octets needed for <see cref="EncodingOutcome.NoRoom"/>.
+    /// </summary>
+    private static int EncodeInPieces(
+        PacketStore store, Span<byte> destination, int limit, int total, in OptionSet withheld, ref EncodingReport report)
+    {
+        OptionPositions order = new(stackalloc byte[MaxOptions]);
+        OptionOrder.Visit(store, withheld, ref order);
+        ReadOnlySpan<byte> positions = order.Positions;
+        int end = destination.Length < WireFormat.MinimumSize
+            ? DoesNotFit
+            : WriteOptions(store, positions, destination[..Math.Min(limit, destination.Length)]);
+        if (end != DoesNotFit)
+        {
+            WriteFixedFields(store, destination);
+            return end;
+        }
+
+        int needed = SizeNeeded(store, positions, limit, total);
+        if (destination.Length < needed)
+        {
+            report.Outcome = EncodingOutcome.NoRoom;
+            return needed;
+        }
+
+        WriteFixedFields(store, destination);
+        return OptionPlacement.Write(store, positions, destination[..limit], ref report);
+    }
+
     private static void WriteFixedFields(PacketStore store, Span<byte> destination)
     {
         store.Bytes.AsSpan(0, WireFormat.MagicCookie).CopyTo(destination);
@@ -119,21 +138,26 @@ internal static class PacketEncoder
         int end = WireFormat.Options;
         foreach (byte position in positions)
         {
-            int written = store.TryWriteAt(position, message[end..]);
-            if (written == 0)
+            if (end + OptionPieces.EncodedLength(store, position) > message.Length)
             {
-                if (end + OptionPieces.EncodedLength(store, position) > message.Length)
-                {
-                    return DoesNotFit;
-                }
-
-                written = OptionPieces.Write(store, position, message[end..]);
+                return DoesNotFit;
             }
 
-            end += written;
+            end += OptionPieces.Write(store, position, message[end..]);
         }
 
         return end + EndSize > message.Length ? DoesNotFit : end;
+    }
+
+    /// <summary>The positions of options, in order.</summary>
+    private ref struct OptionPositions(Span<byte> room) : IOptionVisitor
+    {
+        private readonly Span<byte> _room = room;
+        private int _count;
+
+        public readonly ReadOnlySpan<byte> Positions => _room[.._count];
+
+        public void Visit(int position) => _room[_count++] = (byte)position;
     }
 
     /// <summary>The room to offer when there was too little: for all options, or as many as the limit allows.</summary>

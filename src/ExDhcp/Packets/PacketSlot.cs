@@ -29,7 +29,7 @@ internal sealed class PacketSlot
     public byte[] Buffer { get; set; }
 
     /// <summary>The packet in the first <paramref name="length"/> octets of <see cref="Buffer"/>, or null and the reason.</summary>
-    public DhcpPacket? Parse(int length, in DhcpReceiveInfo info, DhcpOptionTable? table, out DhcpParseError error)
+    public DhcpPacket? Parse(int length, DhcpOptionTable? table, out DhcpParseError error)
     {
         _requestStore.Bytes = Buffer;
         error = PacketParser.Parse(_requestStore, length);
@@ -38,7 +38,6 @@ internal sealed class PacketSlot
             return null;
         }
 
-        _requestStore.ReceiveInfo = info;
         _requestStore.Table = table;
         return _request = new DhcpPacket(_requestStore);
     }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -6,7 +5,8 @@ namespace ExDhcp;
 
 /// <summary>
 /// The octets of a packet and the index of its options. The fixed fields stand at the front as on the wire; option values
-/// stand anywhere behind them: in place as received, or appended as they are set.
+/// stand anywhere behind them: in place as received, or appended as they are set. Before each stand its code and its length, as on the wire,
+/// so that an option is written with one move; unless the value is longer than one length octet can say.
 /// </summary>
 /// <remarks>A store belongs to one packet at a time. Those of a <see cref="PacketSlot"/> are used again for later packets.</remarks>
 internal sealed class PacketStore
@@ -16,6 +16,7 @@ internal sealed class PacketStore
     private readonly byte[] _positions;
     private Entry[] _entries;
     private OptionSet _present;
+    private int _encodedLength;
     private DhcpReceiveInfo _receiveInfo;
 
     public PacketStore(int capacity)
@@ -30,7 +31,11 @@ internal sealed class PacketStore
         _entries = new Entry[InitialEntries];
     }
 
-    public byte[] Bytes { get; set; }
+    public byte[] Bytes
+    {
+        get;
+        set => Reference.Set(ref field, value);
+    }
 
     /// <summary>The end of the used octets.</summary>
     public int End { get; set; }
@@ -48,11 +53,18 @@ internal sealed class PacketStore
     /// <summary>For a reply: what the request allows it to be.</summary>
     public ReplyConstraints Constraints { get; set; }
 
+    /// <summary>For a reply: where the handler wants it to go.</summary>
+    public IPv4EndPoint? Destination { get; set; }
+
     /// <summary>How the packet came in. By reference, because it is large and asked for again and again.</summary>
     public ref DhcpReceiveInfo ReceiveInfo => ref _receiveInfo;
 
     /// <summary>The options that display knows; the standard ones when null.</summary>
-    public DhcpOptionTable? Table { get; set; }
+    public DhcpOptionTable? Table
+    {
+        get;
+        set => Reference.Set(ref field, value);
+    }
 
     public byte CodeAt(int index) => _entries[index].Code;
 
@@ -79,31 +91,17 @@ internal sealed class PacketStore
     public int ElementSizeAt(int index) => _entries[index].ElementSize;
 
     /// <summary>
-    /// Writes an option as on the wire, if its value is no longer than one length octet can say and there is room. Returns the
-    /// octets written, or 0.
+    /// Whether all options but long ones stand here as on the wire, with <see cref="OptionWriter.Slack"/> octets after the last, and take no
+    /// more than <paramref name="room"/> octets.
     /// </summary>
-    public int TryWriteAt(int index, Span<byte> destination)
+    public bool IsPlain(int room) => _encodedLength <= room && Bytes.Length - End >= OptionWriter.Slack;
+
+    /// <summary>An option as on the wire, and what stands behind it.</summary>
+    public ReadOnlySpan<byte> EncodedAt(int index, out int length)
     {
         Entry entry = _entries[index];
-        int size = OptionPieces.Header + entry.Length;
-        if (size > destination.Length || entry.Length > OptionPieces.MaxLength)
-        {
-            return 0;
-        }
-
-        // Code and length in one move, and most values too: an address, or a number of seconds.
-        ReadOnlySpan<byte> source = Bytes.AsSpan(entry.Offset, entry.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(destination, (ushort)(entry.Code | (entry.Length << 8)));
-        if (entry.Length == IPv4Address.Size)
-        {
-            MemoryMarshal.Write(destination[OptionPieces.Header..], MemoryMarshal.Read<uint>(source));
-        }
-        else
-        {
-            source.CopyTo(destination[OptionPieces.Header..]);
-        }
-
-        return size;
+        length = OptionPieces.Header + entry.Length;
+        return Bytes.AsSpan(entry.Offset - OptionPieces.Header);
     }
 
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
@@ -113,17 +111,15 @@ internal sealed class PacketStore
         return index >= 0;
     }
 
-    /// <summary>Forgets everything but the octets.</summary>
+    /// <summary>Forgets everything about the packet but the octets.</summary>
     public void Reset(int end, int receivedLength = 0)
     {
         End = end;
         ReceivedLength = receivedLength;
-        Count = 0;
-        _present = default;
+        ClearOptions();
         Traits = default;
         Constraints = default;
         _receiveInfo = default;
-        Table = null;
     }
 
     /// <summary>Begins an empty reply, which has not been received and so has nothing to forget about that.</summary>
@@ -131,6 +127,7 @@ internal sealed class PacketStore
     {
         ClearOptions();
         Traits = default;
+        Destination = null;
         Constraints = constraints;
         End = WireFormat.Options + constraints.RequestedOptionCount;
         Table = table;
@@ -141,9 +138,10 @@ internal sealed class PacketStore
     {
         Count = 0;
         _present = default;
+        _encodedLength = 0;
     }
 
-    /// <summary>Adds an option that is not there yet, whose value stands in <see cref="Bytes"/>.</summary>
+    /// <summary>Adds an option that is not there yet, whose value, and what goes before it, stands in <see cref="Bytes"/>.</summary>
     public void Add(byte code, int offset, int length, byte elementSize = 0)
     {
         Debug.Assert(!_present.Contains(code), "An option is added once.");
@@ -154,6 +152,7 @@ internal sealed class PacketStore
         }
 
         _present.Add(code);
+        _encodedLength += EncodedLength(length);
         _positions[code] = (byte)index;
         _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
     }
@@ -165,41 +164,36 @@ internal sealed class PacketStore
         Commit(code, value.Length, 0);
     }
 
-    /// <summary>Free octets at the end, at least <paramref name="length"/> of them.</summary>
+    /// <summary>Free octets at the end, at least <paramref name="length"/> of them, for a value.</summary>
     public Span<byte> Room(int length)
     {
-        if (Bytes.Length - End < length)
+        if (Bytes.Length - End < OptionPieces.Header + length)
         {
             Grow(length);
         }
 
-        return Bytes.AsSpan(End);
+        return Bytes.AsSpan(End + OptionPieces.Header);
     }
 
     /// <summary>Makes the first octets of <see cref="Room"/> the value of an option.</summary>
     public void Commit(byte code, int length, byte elementSize)
     {
-        int index = IndexOf(code);
-        if (index < 0)
+        if (length == 0)
         {
-            Add(code, End, length, elementSize);
-            End += length;
+            Traits |= PacketTraits.HasEmptyValues;
+        }
+
+        int index = IndexOf(code);
+        if (index >= 0)
+        {
+            Replace(index, length, elementSize);
             return;
         }
 
-        ref Entry entry = ref _entries[index];
-        if (length <= entry.Length)
-        {
-            Bytes.AsSpan(End, length).CopyTo(Bytes.AsSpan(entry.Offset));
-        }
-        else
-        {
-            entry.Offset = End;
-            End += length;
-        }
-
-        entry.Length = (ushort)length;
-        entry.ElementSize = elementSize;
+        OptionPieces.WriteHeader(code, length, Bytes.AsSpan(End));
+        int offset = End + OptionPieces.Header;
+        Add(code, offset, length, elementSize);
+        End = offset + length;
     }
 
     public bool Remove(byte code)
@@ -212,6 +206,7 @@ internal sealed class PacketStore
 
         Count--;
         _present.Remove(code);
+        _encodedLength -= EncodedLength(_entries[index].Length);
         _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));
         for (int i = index; i < Count; i++)
         {
@@ -229,6 +224,7 @@ internal sealed class PacketStore
             ReceivedLength = ReceivedLength,
             Traits = Traits,
             Constraints = Constraints,
+            Destination = Destination,
             Table = Table,
         };
         copy._receiveInfo = _receiveInfo;
@@ -241,6 +237,28 @@ internal sealed class PacketStore
         return copy;
     }
 
+    /// <summary>What is to be split is longer than any message, so that nobody takes it for plain.</summary>
+    private static int EncodedLength(int length) => OptionPieces.Header + (length <= OptionPieces.MaxLength ? length : WireFormat.MaximumSize);
+
+    private void Replace(int index, int length, byte elementSize)
+    {
+        ref Entry entry = ref _entries[index];
+        if (length <= entry.Length)
+        {
+            Bytes.AsSpan(End + OptionPieces.Header, length).CopyTo(Bytes.AsSpan(entry.Offset));
+        }
+        else
+        {
+            entry.Offset = End + OptionPieces.Header;
+            End = entry.Offset + length;
+        }
+
+        _encodedLength += EncodedLength(length) - EncodedLength(entry.Length);
+        entry.Length = (ushort)length;
+        entry.ElementSize = elementSize;
+        OptionPieces.WriteHeader(entry.Code, length, Bytes.AsSpan(entry.Offset - OptionPieces.Header));
+    }
+
     /// <summary>Moves to a larger array, leaving behind the values that have been replaced or removed.</summary>
     private void Grow(int length)
     {
@@ -248,17 +266,18 @@ internal sealed class PacketStore
         int live = front;
         foreach (Entry entry in _entries.AsSpan(0, Count))
         {
-            live += entry.Length;
+            live += OptionPieces.Header + entry.Length;
         }
 
-        byte[] larger = new byte[Math.Max(WireFormat.DefaultSize, (live + length) * 2)];
+        byte[] larger = new byte[Math.Max(WireFormat.DefaultSize, (live + OptionPieces.Header + length) * 2)];
         Bytes.AsSpan(0, front).CopyTo(larger);
         int end = front;
         foreach (ref Entry entry in _entries.AsSpan(0, Count))
         {
-            Bytes.AsSpan(entry.Offset, entry.Length).CopyTo(larger.AsSpan(end));
-            entry.Offset = end;
-            end += entry.Length;
+            int size = OptionPieces.Header + entry.Length;
+            Bytes.AsSpan(entry.Offset - OptionPieces.Header, size).CopyTo(larger.AsSpan(end));
+            entry.Offset = end + OptionPieces.Header;
+            end += size;
         }
 
         Bytes = larger;

@@ -17,4 +17,10 @@ internal enum PacketTraits
 
     /// <summary>Options 3 and 33 are for the case that option 121 does not fit (RFC 3442).</summary>
     RoutesAreSpare = 8,
+
+    /// <summary>An option was set to no octets.</summary>
+    HasEmptyValues = 16,
+
+    /// <summary>The reply is to be sent exactly as it is.</summary>
+    Verbatim = 32,
 }

@@ -36,5 +36,9 @@ public sealed class DhcpInboundDatagram(byte[] buffer)
     internal DateTimeOffset ReceivedAt { get; set; }
 
     /// <summary>The interface it came in on, or <see langword="null"/> when unknown.</summary>
-    public DhcpInterface? Interface { get; set; }
+    public DhcpInterface? Interface
+    {
+        get;
+        set => Reference.Set(ref field, value);
+    }
 }

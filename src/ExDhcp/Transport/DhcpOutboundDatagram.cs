@@ -14,13 +14,21 @@ public sealed class DhcpOutboundDatagram(byte[] buffer)
     public IPv4EndPoint Destination { get; set; }
 
     /// <summary>The interface it must leave by; <see langword="null"/> leaves that to the routing table.</summary>
-    public DhcpInterface? Interface { get; set; }
+    public DhcpInterface? Interface
+    {
+        get;
+        set => Reference.Set(ref field, value);
+    }
 
     /// <summary>
     /// The interface that the request came in on, if this is a reply: a hint for transports with a socket for each interface, which
     /// cannot ask the routing table.
     /// </summary>
-    internal DhcpInterface? RequestInterface { get; set; }
+    internal DhcpInterface? RequestInterface
+    {
+        get;
+        set => Reference.Set(ref field, value);
+    }
 
     /// <summary>
     /// The address it should come from; 0.0.0.0 leaves that to the operating system. A hint: transports that cannot choose take

@@ -19,6 +19,7 @@ internal sealed class Mailbox
     private bool _closed;
     private bool _ended;
     private volatile bool _isWaiting;
+    private volatile bool _isBusy;
 
     /// <param name="options">How many may wait and run.</param>
     /// <param name="perClient">Whether packets of different clients overlap.</param>
@@ -47,16 +48,7 @@ internal sealed class Mailbox
     }
 
     /// <summary>Whether anything waits or runs.</summary>
-    public bool IsBusy
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _isWaiting || _running.Count > 0;
-            }
-        }
-    }
+    public bool IsBusy => _isBusy;
 
     /// <summary>Whether another datagram that is no DHCP may wait. They have room of their own.</summary>
     public bool HasRoomForStrays
@@ -82,7 +74,7 @@ internal sealed class Mailbox
 
             Begin(work);
             _exclusive = true;
-            _busyChanged(true);
+            SetBusy(true);
             return true;
         }
     }
@@ -236,7 +228,7 @@ internal sealed class Mailbox
             }
             else if (_running.Count == 0)
             {
-                _busyChanged(false);
+                SetBusy(false);
             }
 
             return next;
@@ -251,8 +243,14 @@ internal sealed class Mailbox
         StartMore();
         if (idle && _running.Count > 0)
         {
-            _busyChanged(true);
+            SetBusy(true);
         }
+    }
+
+    private void SetBusy(bool isBusy)
+    {
+        _isBusy = isBusy;
+        _busyChanged(isBusy);
     }
 
     private void StartMore()

@@ -39,13 +39,12 @@ internal sealed class PacketPipeline(
 
         Activity? activity = ServerActivity.Start(process.Tags, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
-        ValueTask<DhcpPacket?> handler = Call(choice.Handler, request, cancellationToken);
-        if (!handler.IsCompletedSuccessfully)
+        if (!TryComplete(choice.Handler, request, out DhcpPacket? reply, out ValueTask<DhcpPacket?> handler, cancellationToken))
         {
             return AwaitAsync(handling, handler, cancellationToken);
         }
 
-        Finish(handling, work.IsAbandoned ? null : handler.Result);
+        Finish(handling, work.IsAbandoned ? null : reply);
         return default;
     }
 
@@ -64,24 +63,17 @@ internal sealed class PacketPipeline(
             return null;
         }
 
-        DhcpReceiveInfo info = new()
-        {
-            Source = datagram.Source,
-            Destination = datagram.Destination,
-            LocalAddress = options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address,
-            LocalPort = datagram.LocalPort,
-            Interface = datagram.Interface,
-            IsOverheard = datagram.IsOverheard,
-            ReceivedAt = datagram.ReceivedAt,
-        };
-        DhcpPacket? packet = slot.Parse(datagram.Length, info, table, out DhcpParseError error);
+        DhcpPacket? packet = slot.Parse(datagram.Length, table, out DhcpParseError error);
         if (packet is null)
         {
             process.Drops.Malformed(datagram, error);
+            DhcpReceiveInfo info = default;
+            info.Note(datagram, LocalAddress(datagram));
             process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
             return null;
         }
 
+        packet.Store.ReceiveInfo.Note(datagram, LocalAddress(datagram));
         process.Meter.Received(packet);
         if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
         {
@@ -93,15 +85,33 @@ internal sealed class PacketPipeline(
         return packet;
     }
 
-    private ValueTask<DhcpPacket?> Call(DhcpHandlerKind handler, DhcpPacket request, CancellationToken cancellationToken)
+    private IPv4Address LocalAddress(DhcpInboundDatagram datagram) =>
+        options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address;
+
+    /// <summary>Calls a handler. Whether it has completed and has not failed; else <paramref name="pending"/> tells the rest.</summary>
+    private bool TryComplete(
+        DhcpHandlerKind handler,
+        DhcpPacket request,
+        out DhcpPacket? reply,
+        out ValueTask<DhcpPacket?> pending,
+        CancellationToken cancellationToken)
     {
+        reply = null;
         try
         {
-            return process.Behavior.HandleAsync(handler, request, cancellationToken);
+            pending = process.Behavior.HandleAsync(handler, request, cancellationToken);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                return false;
+            }
+
+            reply = pending.Result;
+            return true;
         }
         catch (Exception error)
         {
-            return ValueTask.FromException<DhcpPacket?>(error);
+            pending = ValueTask.FromException<DhcpPacket?>(error);
+            return false;
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class Receiver(
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
     private readonly HandlerPace _pace = new();
+    private readonly MailboxPatience _patience = new(mailbox);
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;
 
@@ -50,13 +51,15 @@ internal sealed class Receiver(
             while (!stopping.IsCancellationRequested)
             {
                 ValueTask<int> receiving = ReceiveAsync(stopping);
-                if (!receiving.IsCompleted)
+                bool waits = !receiving.IsCompleted;
+                int count = await receiving.ConfigureAwait(false);
+                if (waits)
                 {
-                    // The network had nothing more: whatever backlog there was is gone.
+                    // The network had nothing more: whatever backlog there was is gone. The time without packets is not one of slow handlers.
                     _pace.Reset();
                 }
 
-                HandleBatch(await receiving.ConfigureAwait(false));
+                HandleBatch(count);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -115,6 +118,10 @@ internal sealed class Receiver(
         if (onTheSpot)
         {
             Leave();
+        }
+        else if (!_neverOnTheSpot && _patience.Wait())
+        {
+            _pace.Reset();
         }
     }
 

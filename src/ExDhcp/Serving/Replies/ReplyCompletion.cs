@@ -15,8 +15,10 @@ internal static class ReplyCompletion
             return report;
         }
 
-        ReplyKind kind = KindOf(request, reply);
-        switch (ReplyTypes.Judge(request, reply))
+        DhcpMessageType asked = MessageTypes.Of(request);
+        DhcpMessageType type = MessageTypes.Of(reply);
+        ReplyKind kind = request.IsBootp ? ReplyKind.Bootp : KindOf(asked, type);
+        switch (ReplyTypes.Judge(request, asked, reply, type))
         {
             case ReplyVerdict.Refused:
                 report.Refusal = kind == ReplyKind.Bootp ? ReplyRefusal.MessageTypeToBootp : ReplyRefusal.NakToInform;
@@ -40,7 +42,7 @@ internal static class ReplyCompletion
                 StripAllBut(reply, IsAllowedInBootp, ref report);
                 return report;
             case ReplyKind.Offer or ReplyKind.Ack or ReplyKind.AckToInform:
-                ReplyOptions.Complete(request, reply, kind, ref report);
+                ReplyOptions.Complete(request, asked, reply, kind, ref report);
                 break;
         }
 
@@ -48,27 +50,24 @@ internal static class ReplyCompletion
         return report;
     }
 
-    private static ReplyKind KindOf(DhcpPacket request, DhcpPacket reply)
+    private static ReplyKind KindOf(DhcpMessageType asked, DhcpMessageType type) => type switch
     {
-        if (request.IsBootp)
-        {
-            return ReplyKind.Bootp;
-        }
-
-        return MessageTypes.Of(reply) switch
-        {
-            DhcpMessageType.Offer => ReplyKind.Offer,
-            DhcpMessageType.Ack when MessageTypes.Of(request) == DhcpMessageType.Inform => ReplyKind.AckToInform,
-            DhcpMessageType.Ack => ReplyKind.Ack,
-            DhcpMessageType.Nak => ReplyKind.Nak,
-            _ => ReplyKind.Other,
-        };
-    }
+        DhcpMessageType.Offer => ReplyKind.Offer,
+        DhcpMessageType.Ack when asked == DhcpMessageType.Inform => ReplyKind.AckToInform,
+        DhcpMessageType.Ack => ReplyKind.Ack,
+        DhcpMessageType.Nak => ReplyKind.Nak,
+        _ => ReplyKind.Other,
+    };
 
     /// <summary>An empty value of a type that has none counts as not set: clients call it malformed.</summary>
     private static void RemoveEmptyValues(DhcpReply reply)
     {
         PacketStore store = reply.Store;
+        if ((store.Traits & PacketTraits.HasEmptyValues) == 0)
+        {
+            return;
+        }
+
         DhcpOptionTable table = store.Table ?? DhcpStandardOptions.Table;
         for (int i = store.Count - 1; i >= 0; i--)
         {

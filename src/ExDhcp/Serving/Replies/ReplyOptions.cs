@@ -5,14 +5,44 @@ namespace ExDhcp.Serving;
 /// <summary>The options of an OFFER or an ACK: what must be there, what must not, and what depends on the request.</summary>
 internal static class ReplyOptions
 {
+    /// <summary>What a reply must not carry, or not in each case.</summary>
+    private static readonly OptionSet LookedAt = OptionSet.Of(
+    [
+        OptionCode.RequestedIPAddress, OptionCode.ParameterRequestList, OptionCode.MaximumMessageSize, OptionCode.RapidCommit,
+        OptionCode.ClientFqdn, OptionCode.IPv6OnlyPreferred, OptionCode.AutoConfigure, OptionCode.SubnetSelection,
+        OptionCode.ClasslessStaticRoutes,
+    ]);
+
+    /// <summary>What a reply may have to echo.</summary>
+    private static readonly OptionSet Echoed = OptionSet.Of([OptionCode.RapidCommit, OptionCode.ClientMachineIdentifier]);
+
     /// <summary>Completes the options of an OFFER or an ACK.</summary>
-    public static void Complete(DhcpPacket request, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    public static void Complete(DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    {
+        CompleteTimes(reply, kind, ref report);
+        if (reply.Store.Present.Overlaps(LookedAt) || request.Store.Present.Overlaps(Echoed))
+        {
+            CompleteOthers(request, asked, reply, kind, ref report);
+        }
+    }
+
+    /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
+    public static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
+    {
+        if (reply.Options.Contains(code))
+        {
+            reply.Options.Remove(code);
+            report.Stripped.Add(code);
+        }
+    }
+
+    private static void CompleteOthers(
+        DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
         Strip(reply, OptionCode.RequestedIPAddress, ref report);
         Strip(reply, OptionCode.ParameterRequestList, ref report);
         Strip(reply, OptionCode.MaximumMessageSize, ref report);
-        CompleteTimes(reply, kind, ref report);
-        CompleteRapidCommit(request, reply, kind, ref report);
+        CompleteRapidCommit(request, asked, reply, kind, ref report);
         ClientFqdnReply.Complete(request, reply, ref report);
         EchoMachineIdentifier(request, reply);
         ReadOnlySpan<byte> requested = request.Options[OptionCode.ParameterRequestList];
@@ -39,15 +69,6 @@ internal static class ReplyOptions
         }
     }
 
-    /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
-    public static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
-    {
-        if (reply.Options.Remove(code))
-        {
-            report.Stripped.Add(code);
-        }
-    }
-
     private static void CompleteTimes(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
         if (kind == ReplyKind.AckToInform)
@@ -59,18 +80,19 @@ internal static class ReplyOptions
         }
 
         uint? lease = Seconds(reply, OptionCode.LeaseTime);
-        uint? renewal = Seconds(reply, OptionCode.RenewalTime);
-        uint? rebinding = Seconds(reply, OptionCode.RebindingTime);
-        if (lease is null && (kind == ReplyKind.Ack || reply.YourIPAddress != IPv4Address.Any))
+        bool hasAddress = reply.YourIPAddress != IPv4Address.Any;
+        if (lease is null && (kind == ReplyKind.Ack || hasAddress))
         {
             report.Warnings |= ReplyWarnings.NoLeaseTime;
         }
 
-        bool meansNone = reply.Options.Contains(OptionCode.AutoConfigure) || reply.Options.Contains(OptionCode.IPv6OnlyPreferred);
-        if (reply.YourIPAddress == IPv4Address.Any && !meansNone)
+        if (!hasAddress && !reply.Options.Contains(OptionCode.AutoConfigure) && !reply.Options.Contains(OptionCode.IPv6OnlyPreferred))
         {
             report.Warnings |= ReplyWarnings.NoAddress;
         }
+
+        uint? renewal = Seconds(reply, OptionCode.RenewalTime);
+        uint? rebinding = Seconds(reply, OptionCode.RebindingTime);
 
         // Comparing with a time that is not there gives false.
         if (renewal >= rebinding || renewal >= lease || rebinding >= lease)
@@ -80,10 +102,11 @@ internal static class ReplyOptions
     }
 
     /// <summary>An ACK to a DISCOVER says by this that it is one (RFC 4039 section 3.1).</summary>
-    private static void CompleteRapidCommit(DhcpPacket request, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    private static void CompleteRapidCommit(
+        DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
         bool rapid = kind == ReplyKind.Ack
-            && MessageTypes.Of(request) == DhcpMessageType.Discover
+            && asked == DhcpMessageType.Discover
             && request.Options.Contains(OptionCode.RapidCommit);
         if (!rapid)
         {

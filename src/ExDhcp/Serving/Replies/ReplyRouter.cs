@@ -83,7 +83,7 @@ internal static class ReplyRouter
         }
 
         return !reply.Broadcast && canSendToLinkAddress && CanReceiveFrame(request, reply, info)
-            ? Route.Frame(request.ClientHardwareAddress, reply.YourIPAddress, options.ClientPort)
+            ? Route.Frame(reply.YourIPAddress, options.ClientPort)
             : Route.Broadcast(options);
     }
 

@@ -9,13 +9,14 @@ internal sealed class ReplySender(
 {
     private const int SmallestMtu = 576;
 
+    private readonly Lock _gate = new();
     private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
     {
-        lock (_replies)
+        lock (_gate)
         {
             _replies.Flush();
         }
@@ -67,7 +68,7 @@ internal sealed class ReplySender(
     public void Transmit(DhcpPacket packet, IPv4EndPoint destination, DhcpInterface? through)
     {
         Exception? failure;
-        lock (_replies)
+        lock (_gate)
         {
             _replies.Flush();
             DhcpOutboundDatagram datagram = _replies.Next();
@@ -114,7 +115,7 @@ internal sealed class ReplySender(
             maxSize = ReplyConstraints.Of(request).SizeLimit(maxSize) + WireFormat.HeaderOverhead;
         }
 
-        lock (_replies)
+        lock (_gate)
         {
             return Queue(request, reply, route, info, maxSize);
         }
@@ -133,9 +134,13 @@ internal sealed class ReplySender(
         datagram.Destination = route.Destination;
         datagram.Interface = route.IsPinned ? info.Interface : null;
         datagram.RequestInterface = info.Interface;
-        datagram.LinkAddress = route.LinkAddress;
+        if (route.IsFrame || datagram.LinkAddress is not null)
+        {
+            datagram.LinkAddress = route.IsFrame ? request.ClientHardwareAddress : null;
+        }
+
         datagram.SourceAddress = identity.SourceAddressFor(info);
-        datagram.SourcePort = route.LinkAddress is null ? info.LocalPort : (ushort)options.ReplySourcePort;
+        datagram.SourcePort = route.IsFrame ? (ushort)options.ReplySourcePort : info.LocalPort;
         if (logger.IsEnabled(LogLevel.Debug))
         {
             logger.Sending(MessageNames.Of(reply), PacketDisplay.Client(reply), route.Destination, datagram.Length);

@@ -4,15 +4,18 @@ namespace ExDhcp.Serving;
 internal static class ReplyTypes
 {
     /// <summary>Whether a reply of this type makes sense. A pure function.</summary>
-    public static ReplyVerdict Judge(DhcpPacket request, DhcpPacket reply)
+    /// <param name="request">The request.</param>
+    /// <param name="asked">Its message type.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="type">Its message type.</param>
+    public static ReplyVerdict Judge(DhcpPacket request, DhcpMessageType asked, DhcpPacket reply, DhcpMessageType type)
     {
-        DhcpMessageType type = MessageTypes.Of(reply);
         if (request.IsBootp)
         {
             return reply.Options.Contains(OptionCode.MessageType) ? ReplyVerdict.Refused : ReplyVerdict.Usual;
         }
 
-        return (MessageTypes.Of(request), type) switch
+        return (asked, type) switch
         {
             (DhcpMessageType.Discover, DhcpMessageType.Offer) => ReplyVerdict.Usual,
             (DhcpMessageType.Discover, DhcpMessageType.Ack) when request.Options.Contains(OptionCode.RapidCommit) => ReplyVerdict.Usual,

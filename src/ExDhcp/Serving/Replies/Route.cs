@@ -9,8 +9,8 @@ internal readonly record struct Route
     /// <summary>Whether it must leave by the interface the request came in on; else the routing table decides.</summary>
     public bool IsPinned { get; private init; }
 
-    /// <summary>The hardware address of the frame, for a client that has no address yet.</summary>
-    public HardwareAddress? LinkAddress { get; private init; }
+    /// <summary>Whether it goes in a frame to the client's hardware address, because the client has no address yet.</summary>
+    public bool IsFrame { get; private init; }
 
     /// <summary>Why it goes nowhere.</summary>
     public DropReason Drop { get; private init; }
@@ -22,8 +22,7 @@ internal readonly record struct Route
     public static Route Broadcast(DhcpServerOptions options) =>
         To(options.BroadcastAddress, options.ClientPort) with { IsPinned = true };
 
-    public static Route Frame(HardwareAddress link, IPv4Address address, int port) =>
-        To(address, port) with { IsPinned = true, LinkAddress = link };
+    public static Route Frame(IPv4Address address, int port) => To(address, port) with { IsPinned = true, IsFrame = true };
 
     public static Route Nowhere(DropReason reason) => new() { Drop = reason };
 }

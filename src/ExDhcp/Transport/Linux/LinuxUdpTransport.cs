@@ -79,6 +79,12 @@ internal sealed class LinuxUdpTransport : DhcpTransport
 
     public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
     {
+        if (_listeners.Length == 1)
+        {
+            Send(_listeners[0], datagrams);
+            return;
+        }
+
         while (!datagrams.IsEmpty)
         {
             UdpListener listener = ListenerFor(datagrams[0]);
@@ -243,11 +249,6 @@ internal sealed class LinuxUdpTransport : DhcpTransport
     /// </summary>
     private UdpListener ListenerFor(DhcpOutboundDatagram datagram)
     {
-        if (_listeners.Length == 1)
-        {
-            return _listeners[0];
-        }
-
         UdpListener? listener = datagram.Interface is { } wanted
             ? ListenerOf(wanted)
             : ListenerNear(datagram.Destination.Address) ?? (datagram.RequestInterface is { } asked ? ListenerOf(asked) : null);
