@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ExDhcp;
@@ -13,7 +14,7 @@ internal sealed class PacketStore
 {
     private const int InitialEntries = 16;
 
-    private readonly byte[] _positions;
+    private Positions _positions;
     private Entry[] _entries;
     private OptionSet _present;
     private int _encodedLength;
@@ -27,7 +28,6 @@ internal sealed class PacketStore
     public PacketStore(byte[] bytes)
     {
         Bytes = bytes;
-        _positions = new byte[256];
         _entries = new Entry[InitialEntries];
     }
 
@@ -106,9 +106,14 @@ internal sealed class PacketStore
 
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
     {
-        int index = IndexOf(code);
-        value = index < 0 ? default : ValueAt(index);
-        return index >= 0;
+        if (!_present.Contains(code))
+        {
+            value = default;
+            return false;
+        }
+
+        value = ValueAt(_positions[code]);
+        return true;
     }
 
     /// <summary>Forgets everything about the packet but the octets.</summary>
@@ -183,10 +188,9 @@ internal sealed class PacketStore
             Traits |= PacketTraits.HasEmptyValues;
         }
 
-        int index = IndexOf(code);
-        if (index >= 0)
+        if (_present.Contains(code))
         {
-            Replace(index, length, elementSize);
+            Replace(_positions[code], length, elementSize);
             return;
         }
 
@@ -198,12 +202,12 @@ internal sealed class PacketStore
 
     public bool Remove(byte code)
     {
-        int index = IndexOf(code);
-        if (index < 0)
+        if (!_present.Contains(code))
         {
             return false;
         }
 
+        int index = _positions[code];
         Count--;
         _present.Remove(code);
         _encodedLength -= EncodedLength(_entries[index].Length);
@@ -282,6 +286,13 @@ internal sealed class PacketStore
 
         Bytes = larger;
         End = end;
+    }
+
+    /// <summary>Where the option of each code is in the index.</summary>
+    [InlineArray(256)]
+    private struct Positions
+    {
+        private byte _first;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -191,7 +191,8 @@ internal sealed class CompositeTransport : DhcpTransport
     {
         foreach (DhcpOutboundDatagram datagram in datagrams)
         {
-            if (UdpSocketErrors.IsForWantOfRoom(datagram.Error)
+            if (datagram.Error is not null
+                && UdpSocketErrors.IsForWantOfRoom(datagram.Error)
                 && _frames is not null
                 && datagram.SourceAddress != IPv4Address.Any
                 && datagram.Interface is { IsEthernet: true } device

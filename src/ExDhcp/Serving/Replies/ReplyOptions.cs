@@ -79,6 +79,7 @@ internal static class ReplyOptions
             return;
         }
 
+        DhcpOptionCollection options = reply.Options;
         uint? lease = Seconds(reply, OptionCode.LeaseTime);
         bool hasAddress = reply.YourIPAddress != IPv4Address.Any;
         if (lease is null && (kind == ReplyKind.Ack || hasAddress))
@@ -86,20 +87,21 @@ internal static class ReplyOptions
             report.Warnings |= ReplyWarnings.NoLeaseTime;
         }
 
-        if (!hasAddress && !reply.Options.Contains(OptionCode.AutoConfigure) && !reply.Options.Contains(OptionCode.IPv6OnlyPreferred))
+        if (!hasAddress && !options.Contains(OptionCode.AutoConfigure) && !options.Contains(OptionCode.IPv6OnlyPreferred))
         {
             report.Warnings |= ReplyWarnings.NoAddress;
         }
 
-        uint? renewal = Seconds(reply, OptionCode.RenewalTime);
-        uint? rebinding = Seconds(reply, OptionCode.RebindingTime);
-
-        // Comparing with a time that is not there gives false.
-        if (renewal >= rebinding || renewal >= lease || rebinding >= lease)
+        if ((options.Contains(OptionCode.RenewalTime) || options.Contains(OptionCode.RebindingTime))
+            && AreOutOfOrder(Seconds(reply, OptionCode.RenewalTime), Seconds(reply, OptionCode.RebindingTime), lease))
         {
             report.Warnings |= ReplyWarnings.TimesOutOfOrder;
         }
     }
+
+    /// <summary>Whether times that must grow do not. Comparing with one that is not there gives false.</summary>
+    private static bool AreOutOfOrder(uint? renewal, uint? rebinding, uint? lease) =>
+        renewal >= rebinding || renewal >= lease || rebinding >= lease;
 
     /// <summary>An ACK to a DISCOVER says by this that it is one (RFC 4039 section 3.1).</summary>
     private static void CompleteRapidCommit(

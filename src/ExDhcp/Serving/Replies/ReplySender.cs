@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExDhcp.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed class ReplySender(
     }
 
     /// <summary>Completes, routes, encodes and queues what a handler returned, unless it must not be sent.</summary>
+    [SkipLocalsInit]
     public void Send(in Handling handling, DhcpPacket packet)
     {
         (DhcpPacket request, HandlerChoice choice) = (handling.Request, handling.Choice);
@@ -121,6 +123,7 @@ internal sealed class ReplySender(
         }
     }
 
+    [SkipLocalsInit]
     private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
     {
         DhcpOutboundDatagram datagram = _replies.Next();

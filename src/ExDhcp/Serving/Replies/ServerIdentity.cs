@@ -119,6 +119,12 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     private IPv4Address? AddressAsked(in DhcpReceiveInfo info)
     {
         bool isPassedOn = info.Destination.IsLoopback && !info.Source.Address.IsLoopback;
+        if (info.LocalAddress == info.Destination && info.Destination != IPv4Address.Any && !isPassedOn)
+        {
+            // Most requests by unicast: the transport has looked already.
+            return info.Destination;
+        }
+
         IPv4Address asked = isPassedOn ? info.Source.Address : info.Destination;
         return info.IsUnicast && IsAddressOfHost(asked, info) ? asked : null;
     }
