@@ -136,10 +136,10 @@ public class TimerTests
     {
         await using Running running = await StartIdleAsync();
 
-        await running.Clock.AdvanceAsync(4 * Second);
-        await running.Clock.AdvanceAsync(Second);
+        await running.AdvanceQuietAsync(4 * Second);
+        await running.AdvanceQuietAsync(Second);
         await _script.WhenHeardAsync(1);
-        await running.Clock.AdvanceAsync(5 * Second);
+        await running.AdvanceQuietAsync(5 * Second);
         await _script.WhenHeardAsync(2);
 
         Assert.Equal(["idle 00:00:05", "idle 00:00:05"], _script.Heard);
@@ -153,8 +153,8 @@ public class TimerTests
         await running.ExchangeAsync(1, 1);
         await running.Server.PingAsync(Deadline.Token);
 
-        await running.Clock.AdvanceAsync(4 * Second);
-        await running.Clock.AdvanceAsync(Second);
+        await running.AdvanceQuietAsync(4 * Second);
+        await running.AdvanceQuietAsync(Second);
         await _script.WhenHeardAsync(1);
 
         Assert.Equal(["idle 00:00:05"], _script.Heard);

@@ -7,6 +7,7 @@ internal sealed class MemoryTransport : DhcpTransport
 {
     private readonly Channel<Delivery> _inbound = Channel.CreateUnbounded<Delivery>();
     private readonly Channel<SentDatagram> _sent = Channel.CreateUnbounded<SentDatagram>();
+    private volatile bool _isBusy;
 
     public static DhcpInterface Eth1 { get; } = new()
     {
@@ -87,6 +88,19 @@ internal sealed class MemoryTransport : DhcpTransport
                     DhcpPacket.Parse(datagram.Buffer.AsSpan(0, datagram.Length)), datagram.Length, datagram.Destination,
                     datagram.Interface?.Name, new(datagram.SourceAddress, datagram.SourcePort), datagram.LinkAddress, datagrams.Length));
             }
+        }
+    }
+
+    public override void OnBusyChanged(bool isBusy) => _isBusy = isBusy;
+
+    /// <summary>Waits until the server has nothing to do: a handler that was heard of may not have ended.</summary>
+    public async Task WhenQuietAsync()
+    {
+        CancellationToken deadline = Deadline.Token;
+        while (_isBusy)
+        {
+            deadline.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 

@@ -3,13 +3,14 @@ namespace ExDhcp;
 /// <summary>How a packet came in.</summary>
 public record struct DhcpReceiveInfo
 {
-    // Fields of our own, because Note writes each into its place: a copy of all of them, just written, makes the processor wait.
+    // Fields of our own, because they are noted each in its place: a copy of all of them, just written, makes the processor wait.
     private IPv4EndPoint _source;
     private IPv4Address _destination;
     private IPv4Address _localAddress;
     private ushort _localPort;
     private DhcpInterface? _interface;
     private DateTimeOffset _receivedAt;
+    private bool _forOtherServer;
     private bool _isOverheard;
 
     /// <summary>Who sent the datagram: the client, or a relay agent.</summary>
@@ -60,7 +61,11 @@ public record struct DhcpReceiveInfo
     /// Whether the packet names another server as the one it is meant for (option 54): a REQUEST that selected another
     /// server's offer, or a DECLINE or RELEASE of another server's lease (RFC 2131 section 3.1 (4)).
     /// </summary>
-    public bool ForOtherServer { get; init; }
+    public bool ForOtherServer
+    {
+        readonly get => _forOtherServer;
+        init => _forOtherServer = value;
+    }
 
     /// <summary>
     /// Whether the packet was on its way to somebody else: a reply of another server to a client or a relay agent
@@ -93,4 +98,7 @@ public record struct DhcpReceiveInfo
         _receivedAt = datagram.ReceivedAt;
         _isOverheard = datagram.IsOverheard;
     }
+
+    /// <summary>Notes that the packet names another server.</summary>
+    internal void NoteForOtherServer() => _forOtherServer = true;
 }

@@ -85,8 +85,7 @@ public sealed class DhcpReply : DhcpPacket
     /// <summary>Remembers what the request says about the form of the reply, so that the reply can be encoded on its own.</summary>
     private static void Constrain(PacketStore store, DhcpPacket request)
     {
-        ReplyConstraints constraints = ReplyConstraints.Of(request);
-        request.Options[OptionCode.ParameterRequestList][..constraints.RequestedOptionCount].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
-        store.BeginReply(constraints, request.Store.Table);
+        store.BeginReply(request);
+        request.Options[OptionCode.ParameterRequestList][..store.Constraints.RequestedOptionCount].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
     }
 }

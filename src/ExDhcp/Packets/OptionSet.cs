@@ -25,8 +25,13 @@ internal struct OptionSet
         }
     }
 
-    public readonly bool IsEmpty => (_words[0] | _words[1] | _words[2] | _words[3]) == 0;
+    public readonly bool IsEmpty
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_words[0] | _words[1] | _words[2] | _words[3]) == 0;
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Contains(byte code) => ((_words[Word(code)] >> (code % CodesPerWord)) & 1) != 0;
 
     public void Add(byte code) => _words[Word(code)] |= 1UL << (code % CodesPerWord);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp;
 
@@ -100,6 +101,7 @@ internal static class PacketEncoder
     /// Writes the fixed fields and the options where they may need to be split, or may not fit. Returns the end of the options; if they were
     /// not written, the octets needed for <see cref="EncodingOutcome.NoRoom"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int EncodeInPieces(
         PacketStore store, Span<byte> destination, int limit, int total, in OptionSet withheld, ref EncodingReport report)
     {

@@ -18,6 +18,7 @@ internal sealed class PacketStore
     private Entry[] _entries;
     private OptionSet _present;
     private int _encodedLength;
+    private ReplyConstraints _constraints;
     private DhcpReceiveInfo _receiveInfo;
 
     public PacketStore(int capacity)
@@ -51,7 +52,7 @@ internal sealed class PacketStore
     public PacketTraits Traits { get; set; }
 
     /// <summary>For a reply: what the request allows it to be.</summary>
-    public ReplyConstraints Constraints { get; set; }
+    public ref ReplyConstraints Constraints => ref _constraints;
 
     /// <summary>For a reply: where the handler wants it to go.</summary>
     public IPv4EndPoint? Destination { get; set; }
@@ -123,19 +124,19 @@ internal sealed class PacketStore
         ReceivedLength = receivedLength;
         ClearOptions();
         Traits = default;
-        Constraints = default;
+        _constraints = default;
         _receiveInfo = default;
     }
 
     /// <summary>Begins an empty reply, which has not been received and so has nothing to forget about that.</summary>
-    public void BeginReply(in ReplyConstraints constraints, DhcpOptionTable? table)
+    public void BeginReply(DhcpPacket request)
     {
         ClearOptions();
         Traits = default;
         Destination = null;
-        Constraints = constraints;
-        End = WireFormat.Options + constraints.RequestedOptionCount;
-        Table = table;
+        _constraints.Note(request);
+        End = WireFormat.Options + _constraints.RequestedOptionCount;
+        Table = request.Store.Table;
     }
 
     /// <summary>Forgets the options alone, as before reading them again.</summary>
@@ -227,10 +228,10 @@ internal sealed class PacketStore
             End = End,
             ReceivedLength = ReceivedLength,
             Traits = Traits,
-            Constraints = Constraints,
             Destination = Destination,
             Table = Table,
         };
+        copy._constraints = _constraints;
         copy._receiveInfo = _receiveInfo;
         Bytes.AsSpan(0, End).CopyTo(copy.Bytes);
         foreach (Entry entry in _entries.AsSpan(0, Count))

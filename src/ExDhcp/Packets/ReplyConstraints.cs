@@ -16,15 +16,20 @@ internal struct ReplyConstraints
 
     public static ReplyConstraints Of(DhcpPacket request)
     {
+        ReplyConstraints constraints = default;
+        constraints.Note(request);
+        return constraints;
+    }
+
+    /// <summary>Notes what a request says.</summary>
+    public void Note(DhcpPacket request)
+    {
         PacketStore store = request.Store;
         store.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
         store.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size);
-        return new()
-        {
-            RequestedOptionCount = (byte)Math.Min(requested.Length, byte.MaxValue),
-            MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0,
-            BootpLength = request.IsBootp ? (ushort)Math.Max(WireFormat.MinimumSize, store.ReceivedLength) : (ushort)0,
-        };
+        RequestedOptionCount = (byte)Math.Min(requested.Length, byte.MaxValue);
+        MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0;
+        BootpLength = request.IsBootp ? (ushort)Math.Max(WireFormat.MinimumSize, store.ReceivedLength) : (ushort)0;
     }
 
     /// <summary>The largest message without option 82, in octets.</summary>

@@ -1,13 +1,18 @@
+using System.Runtime.CompilerServices;
 using ExDhcp.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.Telemetry;
 
-/// <summary>Says what was wrong with a reply, and counts those that are not sent. Costs nothing when nothing was.</summary>
+/// <summary>
+/// Says what was wrong with a reply, and counts those that are not sent. Costs nothing when nothing was: what there is to say stays out of
+/// the way of the others, or the compiler would make room for it in each call.
+/// </summary>
 internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
 {
     private readonly FirstTime _first = new();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void NotAnswered(DhcpPacket request, SilenceReason reason)
     {
         meter.Refused(reason);
@@ -28,6 +33,7 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void NoRoute(DhcpPacket request, DhcpPacket reply, DropReason reason)
     {
         meter.Refused(reason);
@@ -40,11 +46,23 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
 
     public void Completed(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
     {
-        if (report is { Refusal: ReplyRefusal.None, Warnings: ReplyWarnings.None, Stripped.IsEmpty: true })
+        if (report is not { Refusal: ReplyRefusal.None, Warnings: ReplyWarnings.None, Stripped.IsEmpty: true })
         {
-            return;
+            Faulty(request, reply, report);
         }
+    }
 
+    public void Encoded(DhcpPacket reply, in EncodingReport report)
+    {
+        if (report is not { Outcome: EncodingOutcome.Encoded, Dropped.IsEmpty: true })
+        {
+            DoesNotFit(reply, report);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Faulty(DhcpPacket request, DhcpPacket reply, in CompletionReport report)
+    {
         string type = MessageNames.Of(reply);
         if (report.Refusal != ReplyRefusal.None)
         {
@@ -74,14 +92,10 @@ internal sealed class ReplyLog(ILogger logger, ServerMeter meter)
         }
     }
 
-    public void Encoded(DhcpPacket reply, in EncodingReport report)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DoesNotFit(DhcpPacket reply, in EncodingReport report)
     {
         bool sent = report.Outcome == EncodingOutcome.Encoded;
-        if (sent && report.Dropped.IsEmpty)
-        {
-            return;
-        }
-
         if (!sent)
         {
             meter.Refused(report.Outcome);

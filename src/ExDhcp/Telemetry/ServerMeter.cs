@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp.Telemetry;
 
@@ -78,7 +79,7 @@ internal sealed class ServerMeter : IDisposable
     {
         if (_optionsDropped.Enabled)
         {
-            _optionsDropped.Add(1, With(DhcpTelemetry.OptionTag, code));
+            Add(_optionsDropped, DhcpTelemetry.OptionTag, code);
         }
     }
 
@@ -86,12 +87,13 @@ internal sealed class ServerMeter : IDisposable
     {
         if (_errors.Enabled)
         {
-            _errors.Add(1, With(DhcpTelemetry.ErrorTypeTag, error.GetType().FullName));
+            Add(_errors, DhcpTelemetry.ErrorTypeTag, error.GetType().FullName);
         }
     }
 
     public void Restarted() => _restarts.Add(1, _server);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Handled(DhcpPacket request, long since) =>
         _duration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, With(DhcpTelemetry.MessageTypeTag, MessageNames.Of(request)));
 
@@ -117,7 +119,7 @@ internal sealed class ServerMeter : IDisposable
     {
         if (counter.Enabled)
         {
-            counter.Add(1, With(DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet)));
+            Add(counter, DhcpTelemetry.MessageTypeTag, MessageNames.Of(packet));
         }
     }
 
@@ -125,9 +127,13 @@ internal sealed class ServerMeter : IDisposable
     {
         if (counter.Enabled)
         {
-            counter.Add(1, With(DhcpTelemetry.ReasonTag, reason));
+            Add(counter, DhcpTelemetry.ReasonTag, reason);
         }
     }
+
+    /// <summary>Out of the way of those who count while nobody listens: tags are large, and room for them is cleared first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Add(Counter<long> counter, string key, object? value) => counter.Add(1, With(key, value));
 
     private IEnumerable<Measurement<int>> ObserveQueueLength() => _queueLength is { } queueLength ? [new(queueLength(), _server)] : [];
 }

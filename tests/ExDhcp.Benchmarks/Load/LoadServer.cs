@@ -14,6 +14,7 @@ internal static class LoadServer
     {
         await using BenchmarkDhcp.Server server = await BenchmarkDhcp.StartAsync(new DhcpServerOptions
         {
+            Address = IPv4Address.Loopback,
             Port = 0,
             Transport = transport == "batched" ? DhcpTransport.OpenUdp : DhcpTransport.OpenPortableUdp,
         });

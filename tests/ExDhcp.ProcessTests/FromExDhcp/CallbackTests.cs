@@ -179,7 +179,7 @@ public class CallbackTests : HandlerTestBase
         };
         await using Running running = await Running.StartAsync(script);
 
-        await running.Clock.AdvanceAsync(TimeSpan.FromSeconds(5));
+        await running.AdvanceQuietAsync(TimeSpan.FromSeconds(5));
 
         await script.WhenHeardAsync(1);
     }

@@ -124,7 +124,7 @@ public class FailureTests : HandlerTestBase
         await using Running running = await Running.StartAsync(script);
         await script.WhenHeardAsync(1);
 
-        await running.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await running.AdvanceQuietAsync(TimeSpan.FromSeconds(1));
         await script.WhenHeardAsync(2);
 
         Assert.Equal(["continued", "idle"], script.Heard);

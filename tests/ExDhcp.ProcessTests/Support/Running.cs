@@ -64,5 +64,12 @@ internal sealed class Running : IAsyncDisposable
 
     public async Task<DhcpPacket> NextAsync() => (await Network.NextSentAsync()).Packet;
 
+    /// <summary>Advances the clock when the server has nothing to do: while it has, it is not idle.</summary>
+    public async Task AdvanceQuietAsync(TimeSpan time)
+    {
+        await Network.WhenQuietAsync();
+        await Clock.AdvanceAsync(time);
+    }
+
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -7,7 +7,7 @@ namespace ExDhcp.Serving;
 internal sealed class MailboxPatience(Mailbox mailbox)
 {
     /// <summary>As long as the operating system can keep what comes.</summary>
-    private const int LongestWaitMilliseconds = 10;
+    private const int LongestWaitMilliseconds = 20;
 
     /// <summary>Handlers that were not done in that time are slow: then receiving goes on, so that the oldest packets are dropped and not the newest.</summary>
     private const int PauseMilliseconds = 100;

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using ExDhcp.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.Serving;
 
-/// <summary>What happens to a datagram: parsed, given to its handler, and what that returns to <see cref="ReplySender"/>.</summary>
+/// <summary>
+/// What happens to a datagram: parsed, given to its handler, and what that returns to <see cref="ReplySender"/>. What happens to few is in methods
+/// that are never inlined, or the compiler would make room for it each time.
+/// </summary>
 internal sealed class PacketPipeline(
     ServerProcess process, ServerIdentity identity, ReplySender replies, DhcpOptionTable table, DhcpServerOptions options, ILogger logger)
 {
@@ -24,7 +28,7 @@ internal sealed class PacketPipeline(
         HandlerChoice choice = Dispatcher.Choose(request, identity);
         if (choice.Silence == SilenceReason.ForOtherServer)
         {
-            request.ReceiveInfo = request.ReceiveInfo with { ForOtherServer = true };
+            request.Store.ReceiveInfo.NoteForOtherServer();
         }
 
         if (choice.IsAnonymous)
@@ -39,9 +43,20 @@ internal sealed class PacketPipeline(
 
         Activity? activity = ServerActivity.Start(process.Tags, request);
         Handling handling = new(work, slot, request, choice, activity, process.Meter.TimesHandlers ? Stopwatch.GetTimestamp() : 0);
-        if (!TryComplete(choice.Handler, request, out DhcpPacket? reply, out ValueTask<DhcpPacket?> handler, cancellationToken))
+        DhcpPacket? reply;
+        try
         {
-            return AwaitAsync(handling, handler, cancellationToken);
+            ValueTask<DhcpPacket?> handler = process.Behavior.HandleAsync(choice.Handler, request, cancellationToken);
+            if (!handler.IsCompletedSuccessfully)
+            {
+                return AwaitAsync(handling, handler, cancellationToken);
+            }
+
+            reply = handler.Result;
+        }
+        catch (Exception error)
+        {
+            return AwaitAsync(handling, ValueTask.FromException<DhcpPacket?>(error), cancellationToken);
         }
 
         Finish(handling, work.IsAbandoned ? null : reply);
@@ -66,10 +81,7 @@ internal sealed class PacketPipeline(
         DhcpPacket? packet = slot.Parse(datagram.Length, table, out DhcpParseError error);
         if (packet is null)
         {
-            process.Drops.Malformed(datagram, error);
-            DhcpReceiveInfo info = default;
-            info.Note(datagram, LocalAddress(datagram));
-            process.Stray(slot.Buffer.AsSpan(0, datagram.Length), info, error);
+            Malformed(datagram, error);
             return null;
         }
 
@@ -85,36 +97,19 @@ internal sealed class PacketPipeline(
         return packet;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Malformed(DhcpInboundDatagram datagram, DhcpParseError error)
+    {
+        process.Drops.Malformed(datagram, error);
+        DhcpReceiveInfo info = default;
+        info.Note(datagram, LocalAddress(datagram));
+        process.Stray(datagram.Buffer.AsSpan(0, datagram.Length), info, error);
+    }
+
     private IPv4Address LocalAddress(DhcpInboundDatagram datagram) =>
         options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address;
 
-    /// <summary>Calls a handler. Whether it has completed and has not failed; else <paramref name="pending"/> tells the rest.</summary>
-    private bool TryComplete(
-        DhcpHandlerKind handler,
-        DhcpPacket request,
-        out DhcpPacket? reply,
-        out ValueTask<DhcpPacket?> pending,
-        CancellationToken cancellationToken)
-    {
-        reply = null;
-        try
-        {
-            pending = process.Behavior.HandleAsync(handler, request, cancellationToken);
-            if (!pending.IsCompletedSuccessfully)
-            {
-                return false;
-            }
-
-            reply = pending.Result;
-            return true;
-        }
-        catch (Exception error)
-        {
-            pending = ValueTask.FromException<DhcpPacket?>(error);
-            return false;
-        }
-    }
-
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private async ValueTask AwaitAsync(Handling handling, ValueTask<DhcpPacket?> handler, CancellationToken cancellationToken)
     {
         // Others need not wait for the replies they have because this handler takes its time.

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ExDhcp.Telemetry;
 
 namespace ExDhcp.Serving;
@@ -19,7 +20,7 @@ internal sealed class Receiver(
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
-    private readonly HandlerPace _pace = new();
+    private readonly HandlerPace _pace = new(process.Options.TimeProvider);
     private readonly MailboxPatience _patience = new(mailbox);
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;
@@ -170,6 +171,8 @@ internal sealed class Receiver(
         }
     }
 
+    // Not inlined: room for what waits would be made for each batch.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task FinishAsync(ValueTask handling, PacketSlot slot)
     {
         try

@@ -135,15 +135,14 @@ internal static class ReplyCompletion
             return;
         }
 
-        if (identity.IdentifierFor(request, reply) is not { } identifier)
+        IPv4Address identifier = identity.IdentifierFor(request, reply);
+        if (identifier == IPv4Address.Any)
         {
             report.Refusal = ReplyRefusal.NoServerIdentifier;
             return;
         }
 
-        Span<byte> octets = stackalloc byte[IPv4Address.Size];
-        identifier.Write(octets);
-        reply.Options.Set(OptionCode.ServerIdentifier, octets);
+        reply.ServerIdentifier = identifier;
     }
 
     /// <summary>RFC 2131 table 3, and the echoes that belong into every reply (RFC 3046 section 2.2, RFC 6842 section 3).</summary>

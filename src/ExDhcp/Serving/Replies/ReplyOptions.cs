@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp.Serving;
 
@@ -36,6 +37,8 @@ internal static class ReplyOptions
         }
     }
 
+    /// <summary>What few replies need, out of the way of all others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CompleteOthers(
         DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {

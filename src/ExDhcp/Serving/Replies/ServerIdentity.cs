@@ -60,8 +60,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         return true;
     }
 
-    /// <summary>The server identifier for a reply in which the handler set none, or <see langword="null"/>.</summary>
-    public IPv4Address? IdentifierFor(DhcpPacket request, DhcpPacket reply)
+    /// <summary>The server identifier for a reply in which the handler set none; 0.0.0.0 when there is none.</summary>
+    public IPv4Address IdentifierFor(DhcpPacket request, DhcpPacket reply)
     {
         ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
 
@@ -83,13 +83,16 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
             return options.Address;
         }
 
-        return AddressAsked(info)
-            ?? info.Interface?.AddressNear(reply.YourIPAddress)
-            ?? (info.LocalAddress == IPv4Address.Any ? null : info.LocalAddress);
+        IPv4Address asked = AddressAsked(info);
+        return asked != IPv4Address.Any ? asked : info.Interface?.AddressNear(reply.YourIPAddress) ?? info.LocalAddress;
     }
 
     /// <summary>The address a reply comes from: the one the request was sent to, else that of the receiving interface.</summary>
-    public IPv4Address SourceAddressFor(in DhcpReceiveInfo info) => AddressAsked(info) ?? info.LocalAddress;
+    public IPv4Address SourceAddressFor(in DhcpReceiveInfo info)
+    {
+        IPv4Address asked = AddressAsked(info);
+        return asked != IPv4Address.Any ? asked : info.LocalAddress;
+    }
 
     /// <summary>
     /// Remembers the identifier in a reply that is sent: clients will name this server by it. Not one that the request asked for
@@ -114,9 +117,10 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
 
     /// <summary>
     /// The address of this host that a request was sent to alone. A relay agent on this host may send to 127.0.0.1, which is no address to
-    /// clients and not one to send to other hosts from: then the one that it sends from, which is this host's as well.
+    /// clients and not one to send to other hosts from: then the one that it sends from, which is this host's as well. 0.0.0.0 when there is
+    /// none.
     /// </summary>
-    private IPv4Address? AddressAsked(in DhcpReceiveInfo info)
+    private IPv4Address AddressAsked(in DhcpReceiveInfo info)
     {
         bool isPassedOn = info.Destination.IsLoopback && !info.Source.Address.IsLoopback;
         if (info.LocalAddress == info.Destination && info.Destination != IPv4Address.Any && !isPassedOn)
@@ -126,7 +130,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         }
 
         IPv4Address asked = isPassedOn ? info.Source.Address : info.Destination;
-        return info.IsUnicast && IsAddressOfHost(asked, info) ? asked : null;
+        return info.IsUnicast && IsAddressOfHost(asked, info) ? asked : IPv4Address.Any;
     }
 
     private bool IsOurs(DhcpPacket request, ReadOnlySpan<byte> octets)

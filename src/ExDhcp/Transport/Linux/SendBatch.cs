@@ -13,10 +13,14 @@ internal sealed unsafe class SendBatch
     // lost.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(UdpSocket.LongestSendMilliseconds);
 
+    private readonly IPv4Address _bound;
     private readonly MessageBatch _messages;
 
-    public SendBatch(int size)
+    /// <param name="size">How many at once.</param>
+    /// <param name="bound">The address that the socket is bound to, which needs no saying; 0.0.0.0 if it is to none.</param>
+    public SendBatch(int size, IPv4Address bound)
     {
+        _bound = bound;
         _messages = new(size);
         for (int i = 0; i < size; i++)
         {
@@ -69,6 +73,8 @@ internal sealed unsafe class SendBatch
         ref PacketInfoMessage info = ref _messages.PacketInfo(index);
         info.InterfaceIndex = datagram.Interface?.Index ?? 0;
         info.Local = datagram.SourceAddress;
+        bool hasWishes = datagram.Interface is not null || datagram.SourceAddress != _bound;
+        _messages.Message(index).Header.PacketInfoLength = hasWishes ? (nuint)sizeof(PacketInfoMessage) : 0;
         datagram.Error = null;
     }
 
