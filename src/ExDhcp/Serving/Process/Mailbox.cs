@@ -20,6 +20,7 @@ internal sealed class Mailbox
     private bool _ended;
     private volatile bool _isWaiting;
     private volatile bool _isBusy;
+    private volatile int _completed;
 
     /// <param name="options">How many may wait and run.</param>
     /// <param name="perClient">Whether packets of different clients overlap.</param>
@@ -49,6 +50,9 @@ internal sealed class Mailbox
 
     /// <summary>Whether anything waits or runs.</summary>
     public bool IsBusy => _isBusy;
+
+    /// <summary>How many things have been done so far; it wraps around.</summary>
+    public int Completed => _completed;
 
     /// <summary>Whether another datagram that is no DHCP may wait. They have room of their own.</summary>
     public bool HasRoomForStrays
@@ -214,6 +218,7 @@ internal sealed class Mailbox
         lock (_gate)
         {
             _running.Remove(work);
+            _completed++;
             _exclusive = false;
             if (work is PacketWork packet)
             {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ExDhcp.Serving;
 
 /// <summary>
@@ -6,36 +8,49 @@ namespace ExDhcp.Serving;
 /// </summary>
 internal sealed class MailboxPatience(Mailbox mailbox)
 {
+    /// <summary>Handlers that await, or take long, are not worth waiting for: in each moment so many must end.</summary>
+    private const int LeastProgress = 16;
+
     /// <summary>As long as the operating system can keep what comes.</summary>
-    private const int LongestWaitMilliseconds = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Handlers that were not done in that time are slow: then receiving goes on, so that the oldest packets are dropped and not the newest.</summary>
-    private const int PauseMilliseconds = 100;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(0.5);
 
-    private long _noneBefore;
+    /// <summary>After waiting in vain: then receiving goes on, so that the oldest packets are dropped and not the newest.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private long _gaveUp = Stopwatch.GetTimestamp() - (long)(Pause.TotalSeconds * Stopwatch.Frequency);
 
     /// <summary>Waits until there is nothing to do any more, unless that takes long.</summary>
     /// <returns>Whether there is nothing to do.</returns>
     public bool Wait()
     {
-        long start = Environment.TickCount64;
-        if (start < _noneBefore)
+        if (Stopwatch.GetElapsedTime(_gaveUp) < Pause)
         {
             return !mailbox.IsBusy;
         }
 
+        long start = Stopwatch.GetTimestamp();
+        long moment = start;
+        int before = mailbox.Completed;
         SpinWait spinner = default;
         while (mailbox.IsBusy)
         {
-            long now = Environment.TickCount64;
-            if (now - start > LongestWaitMilliseconds)
+            // Never sleeps: that would take longer than what is waited for.
+            spinner.SpinOnce(sleep1Threshold: -1);
+            if (Stopwatch.GetElapsedTime(moment) < Moment)
             {
-                _noneBefore = now + PauseMilliseconds;
+                continue;
+            }
+
+            if (mailbox.Completed - before < LeastProgress || Stopwatch.GetElapsedTime(start) > Longest)
+            {
+                _gaveUp = Stopwatch.GetTimestamp();
                 return false;
             }
 
-            // Never sleeps: that would take longer than what is waited for.
-            spinner.SpinOnce(sleep1Threshold: -1);
+            moment = Stopwatch.GetTimestamp();
+            before = mailbox.Completed;
         }
 
         return true;
