@@ -104,7 +104,7 @@ public class LifetimeTests
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.InRange(allocated, 1, 64 + 96);
+        Assert.InRange(allocated, 1, 24 + 24);
     }
 
     private DhcpPacket Receive(string options)

@@ -29,6 +29,31 @@ public class ServerReplyTests
     }
 
     [Fact]
+    public async Task What_a_handler_says_of_a_reply_is_not_said_of_the_next_one()
+    {
+        MemoryTransport network = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, static (_, request, _) =>
+        {
+            DhcpReply reply = Sending.Reply(request);
+            if (request.TransactionId == 1)
+            {
+                reply.Destination = Text.EndPoint("192.0.2.9:1068");
+                reply.Verbatim = true;
+            }
+
+            return new(reply);
+        });
+
+        network.Deliver(Discover.With(static packet => packet.TransactionId = 1));
+        SentDatagram special = await network.NextSentAsync();
+        network.Deliver(Discover.With(static packet => packet.TransactionId = 2));
+        SentDatagram usual = await network.NextSentAsync();
+
+        Assert.Equal(("192.0.2.9:1068", "-"), (special.Destination.ToString(), special.Option(54)));
+        Assert.Equal(("255.255.255.255:68", "0A000001"), (usual.Destination.ToString(), usual.Option(54)));
+    }
+
+    [Fact]
     public async Task With_a_link_layer_the_OFFER_goes_to_the_hardware_address()
     {
         MemoryTransport network = new() { HasLinkLayer = true };
