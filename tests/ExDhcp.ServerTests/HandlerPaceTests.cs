@@ -12,6 +12,7 @@ public class HandlerPaceTests
     public void Handlers_that_take_longer_than_a_millisecond_for_some_time_are_slow()
     {
         HandlerPace pace = new(_clock);
+        pace.Reset();
 
         Assert.False(IsSlowAfter(pace, count: 15, secondsEach: 1));
         Assert.True(IsSlowAfter(pace, count: 1, secondsEach: 1));
@@ -24,6 +25,7 @@ public class HandlerPaceTests
     public void Handlers_that_were_quick_for_long_are_slow_as_soon_as_they_are()
     {
         HandlerPace pace = new(_clock);
+        pace.Reset();
         Assert.False(IsSlowAfter(pace, count: 100_000, secondsEach: 0.0001));
 
         Assert.True(IsSlowAfter(pace, count: 2, secondsEach: 1));
@@ -53,6 +55,24 @@ public class HandlerPaceTests
         }
     }
 
+    [Fact]
+    public async Task A_clock_that_fails_costs_packets_and_not_the_server()
+    {
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        FailingClock clock = new();
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            network, ScriptedServer.Answer, log, options => options.TimeProvider = clock);
+
+        clock.Fails = true;
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+        await log.WaitForAsync(41, 1);
+        clock.Fails = false;
+        network.Deliver(Requests.Of(DhcpMessageType.Discover));
+
+        Assert.Equal("02", (await network.NextSentAsync()).Option(53));
+    }
+
     private bool IsSlowAfter(HandlerPace pace, int count, double secondsEach)
     {
         bool isSlow = false;
@@ -64,6 +84,18 @@ public class HandlerPaceTests
         }
 
         return isSlow;
+    }
+
+    private sealed class FailingClock : TimeProvider
+    {
+        private volatile bool _fails;
+
+        public bool Fails
+        {
+            set => _fails = value;
+        }
+
+        public override long GetTimestamp() => _fails ? throw new IOException("clock") : base.GetTimestamp();
     }
 
     /// <summary>Nothing until it is released, then many datagrams at once, then nothing more.</summary>

@@ -12,7 +12,7 @@ internal sealed class HandlerPace(TimeProvider clock)
     /// <summary>The first few packets tell nothing: code that runs for the first time is slow.</summary>
     private const int TellingCount = 16;
 
-    private long _since = Milliseconds(clock);
+    private long _since;
     private long _count;
 
     public bool IsSlow
@@ -46,7 +46,7 @@ internal sealed class HandlerPace(TimeProvider clock)
     /// <summary>Counts a packet that is handled.</summary>
     public void Count() => _count++;
 
-    /// <summary>Nothing waits: whatever backlog there was is gone.</summary>
+    /// <summary>Nothing waits: whatever backlog there was is gone. Also how it begins.</summary>
     public void Reset()
     {
         _since = Milliseconds(clock);

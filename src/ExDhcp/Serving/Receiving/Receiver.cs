@@ -22,6 +22,7 @@ internal sealed class Receiver(
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
     private readonly HandlerPace _pace = new(process.Options.TimeProvider);
     private readonly MailboxPatience _patience = new(mailbox);
+    private bool _hasCaughtUp = true;
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;
 
@@ -54,12 +55,9 @@ internal sealed class Receiver(
                 ValueTask<int> receiving = ReceiveAsync(stopping);
                 bool waits = !receiving.IsCompleted;
                 int count = await receiving.ConfigureAwait(false);
-                if (waits)
-                {
-                    // The network had nothing more: whatever backlog there was is gone. The time without packets is not one of slow handlers.
-                    _pace.Reset();
-                }
 
+                // The network had nothing more: whatever backlog there was is gone. The time without packets is not one of slow handlers.
+                _hasCaughtUp |= waits;
                 HandleBatch(count);
             }
         }
@@ -120,9 +118,9 @@ internal sealed class Receiver(
         {
             Leave();
         }
-        else if (!_neverOnTheSpot && _patience.Wait())
+        else if (!_neverOnTheSpot)
         {
-            _pace.Reset();
+            _hasCaughtUp = _patience.Wait();
         }
     }
 
@@ -131,6 +129,12 @@ internal sealed class Receiver(
     {
         try
         {
+            if (_hasCaughtUp)
+            {
+                _hasCaughtUp = false;
+                _pace.Reset();
+            }
+
             DateTimeOffset now = process.Options.TimeProvider.GetUtcNow();
             foreach (DhcpInboundDatagram datagram in _datagrams.AsSpan(0, count))
             {
