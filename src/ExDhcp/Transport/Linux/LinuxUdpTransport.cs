@@ -51,7 +51,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
 
         LocalEndPoint = _listeners[0].LocalEndPoint;
         _receive = new(BatchSize, _interfaces);
-        _send = new(BatchSize, settings.Address);
+        _send = new(BatchSize, LocalEndPoint.Address);
     }
 
     public override IPv4EndPoint LocalEndPoint { get; }
