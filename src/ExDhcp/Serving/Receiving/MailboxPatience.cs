@@ -6,7 +6,7 @@ namespace ExDhcp.Serving;
 /// Waits a moment for what went to the mailbox, before more is received and goes there, too: while packets come without a pause, nothing else ever
 /// leads back to handling them on the spot, which is several times as fast. The operating system keeps what comes meanwhile.
 /// </summary>
-internal sealed class MailboxPatience(Mailbox mailbox)
+internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
 {
     /// <summary>Handlers that await, or take long, are not worth waiting for: in each moment so many must end.</summary>
     private const int LeastProgress = 16;
@@ -36,6 +36,12 @@ internal sealed class MailboxPatience(Mailbox mailbox)
         SpinWait spinner = default;
         while (mailbox.IsBusy)
         {
+            if (pipeline.IsAwaiting)
+            {
+                // It ends when it ends, and needs the processor less than others do.
+                return false;
+            }
+
             // Never sleeps: that would take longer than what is waited for.
             spinner.SpinOnce(sleep1Threshold: -1);
             if (Stopwatch.GetElapsedTime(moment) < Moment)

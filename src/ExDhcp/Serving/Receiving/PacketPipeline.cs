@@ -14,6 +14,10 @@ internal sealed class PacketPipeline(
 {
     private readonly RequestLimiter? _limiter = RequestLimiter.For(options);
     private readonly NowAndThen<(DhcpHandlerKind, Type)> _nowAndThen = new(options.TimeProvider);
+    private int _awaited;
+
+    /// <summary>Whether a handler is awaited.</summary>
+    public bool IsAwaiting => Volatile.Read(ref _awaited) > 0;
 
     /// <summary>Takes a datagram to its end, like the other overload.</summary>
     public ValueTask HandleAsync(Work work, PacketSlot slot, DhcpInboundDatagram datagram, CancellationToken cancellationToken) =>
@@ -115,6 +119,7 @@ internal sealed class PacketPipeline(
         // Others need not wait for the replies they have because this handler takes its time.
         replies.Flush();
         DhcpPacket? reply = null;
+        Interlocked.Increment(ref _awaited);
         try
         {
             reply = await handler.ConfigureAwait(false);
@@ -126,6 +131,10 @@ internal sealed class PacketPipeline(
         catch (Exception error)
         {
             Failed(handling, error);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _awaited);
         }
 
         Finish(handling, handling.Work.IsAbandoned ? null : reply);

@@ -21,7 +21,7 @@ internal sealed class Receiver(
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
     private readonly HandlerPace _pace = new(process.Options.TimeProvider);
-    private readonly MailboxPatience _patience = new(mailbox);
+    private readonly MailboxPatience _patience = new(mailbox, pipeline);
     private bool _hasCaughtUp = true;
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;

@@ -123,7 +123,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     private IPv4Address AddressAsked(in DhcpReceiveInfo info)
     {
         bool isPassedOn = info.Destination.IsLoopback && !info.Source.Address.IsLoopback;
-        if (info.LocalAddress == info.Destination && info.Destination != IPv4Address.Any && !isPassedOn)
+        if (info.LocalAddress == info.Destination && info.IsUnicast && !isPassedOn)
         {
             // Most requests by unicast: the transport has looked already.
             return info.Destination;
