@@ -6,6 +6,27 @@ namespace ExDhcp.ServerTests;
 public class InterfaceTests
 {
     [Fact]
+    public Task A_reply_comes_from_the_Address_of_the_options_if_the_system_would_choose_another() => PrivateNetwork.RunAsync(static async () =>
+    {
+        await PrivateNetwork.IpAsync("netns add host");
+        await PrivateNetwork.LinkAsync("server0", "10.0.0.1/24", "host", "client0", "10.0.0.2/24");
+        await PrivateNetwork.IpAsync("address add 10.0.0.7/24 dev server0");
+        await PrivateNetwork.IpAsync("address add 192.0.2.1/32 dev lo");
+        await PrivateNetwork.IpAsync("-n host route add 192.0.2.1/32 via 10.0.0.1");
+        foreach (string address in (string[])["10.0.0.7", "192.0.2.1"])
+        {
+            await using ScriptedServer server = await ScriptedServer.StartAsync(
+                static () => new(ScriptedServer.Answer), new() { Port = 67, RelayPort = 68, Address = IPv4Address.Parse(address) });
+            using NetworkClient relay = new("host", "client0");
+
+            relay.Send(Requests.Of(DhcpMessageType.Discover).Relay("10.0.0.2"), new IPEndPoint(IPAddress.Parse(address), 67));
+            (_, string source) = await relay.ReceiveAsync();
+
+            Assert.Equal($"{address}:67", source);
+        }
+    });
+
+    [Fact]
     public async Task Each_network_is_answered_by_its_interface_and_from_its_address() => await PrivateNetwork.RunAsync(static async () =>
     {
         await ThreeNetworksAsync();
