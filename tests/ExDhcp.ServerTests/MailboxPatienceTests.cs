@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ExDhcp.Serving;
 
 namespace ExDhcp.ServerTests;
@@ -12,7 +11,7 @@ public class MailboxPatienceTests
         const int Slow = 20;
         const int Telling = 5_000;
         HandClock clock = new();
-        EndlessTransport network = new();
+        EndlessTransport network = new(Requests.Of(DhcpMessageType.Discover));
         TaskCompletionSource again = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int count = 0;
         int asTheyCome = 0;
@@ -35,52 +34,6 @@ public class MailboxPatienceTests
                 again.TrySetResult();
             }
 
-            return default;
-        }
-    }
-
-    /// <summary>Ever new clients, as fast as they are taken.</summary>
-    private sealed class EndlessTransport : DhcpTransport
-    {
-        private const int TransactionId = 4;
-
-        private readonly byte[] _discover = Requests.Of(DhcpMessageType.Discover).ToArray();
-        private uint _next;
-        private volatile int _receiver;
-        private volatile bool _disposed;
-
-        /// <summary>The thread that receives at this moment.</summary>
-        public int Receiver => _receiver;
-
-        public override IPv4EndPoint LocalEndPoint => new(IPv4Address.Any, 67);
-
-        public override IReadOnlyList<DhcpInterface> Interfaces { get; } = [MemoryTransport.Eth1];
-
-        public override int BatchSize => 64;
-
-        public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _receiver = Environment.CurrentManagedThreadId;
-            foreach (DhcpInboundDatagram datagram in datagrams.Span)
-            {
-                _discover.CopyTo(datagram.Buffer, 0);
-                BinaryPrimitives.WriteUInt32BigEndian(datagram.Buffer.AsSpan(TransactionId), _next++);
-                datagram.Length = _discover.Length;
-                datagram.Destination = IPv4Address.Broadcast;
-                datagram.Interface = MemoryTransport.Eth1;
-            }
-
-            return new(datagrams.Length);
-        }
-
-        public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
-        {
-        }
-
-        public override ValueTask DisposeAsync()
-        {
-            _disposed = true;
             return default;
         }
     }

@@ -127,7 +127,7 @@ public partial class DhcpPacket
     /// Writes the message as it goes on the wire (RFC 2131 section 2, RFC 2132, RFC 3396). Options that fit neither the size the
     /// client accepts (option 57) nor the fields <c>file</c> and <c>sname</c> are left out.
     /// </summary>
-    /// <param name="destination">Where to write; 1,500 octets are enough for every reply.</param>
+    /// <param name="destination">Where to write; 1,500 octets are enough for every reply. What stands there behind the message is lost.</param>
     /// <returns>The number of octets written, at least 300.</returns>
     /// <exception cref="ArgumentException">There is too little room.</exception>
     /// <exception cref="InvalidOperationException">The options that must not be left out do not fit the size the client accepts.</exception>

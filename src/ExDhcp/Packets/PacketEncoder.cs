@@ -151,17 +151,6 @@ internal static class PacketEncoder
         return end + EndSize > message.Length ? DoesNotFit : end;
     }
 
-    /// <summary>The positions of options, in order.</summary>
-    private ref struct OptionPositions(Span<byte> room) : IOptionVisitor
-    {
-        private readonly Span<byte> _room = room;
-        private int _count;
-
-        public readonly ReadOnlySpan<byte> Positions => _room[.._count];
-
-        public void Visit(int position) => _room[_count++] = (byte)position;
-    }
-
     /// <summary>The room to offer when there was too little: for all options, or as many as the limit allows.</summary>
     private static int SizeNeeded(PacketStore store, ReadOnlySpan<byte> positions, int limit, int total)
     {
@@ -179,5 +168,16 @@ internal static class PacketEncoder
         }
 
         return Math.Max(size, WireFormat.MinimumSize);
+    }
+
+    /// <summary>The positions of options, in order.</summary>
+    private ref struct OptionPositions(Span<byte> room) : IOptionVisitor
+    {
+        private readonly Span<byte> _room = room;
+        private int _count;
+
+        public readonly ReadOnlySpan<byte> Positions => _room[.._count];
+
+        public void Visit(int position) => _room[_count++] = (byte)position;
     }
 }

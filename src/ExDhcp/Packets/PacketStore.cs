@@ -17,7 +17,7 @@ internal sealed class PacketStore
     private Positions _positions;
     private Entry[] _entries;
     private OptionSet _present;
-    private int _encodedLength;
+    private int _plainLength;
     private ReplyConstraints _constraints;
     private DhcpReceiveInfo _receiveInfo;
 
@@ -95,7 +95,7 @@ internal sealed class PacketStore
     /// Whether all options but long ones stand here as on the wire, with <see cref="OptionWriter.Slack"/> octets after the last, and take no
     /// more than <paramref name="room"/> octets.
     /// </summary>
-    public bool IsPlain(int room) => _encodedLength <= room && Bytes.Length - End >= OptionWriter.Slack;
+    public bool IsPlain(int room) => _plainLength <= room && Bytes.Length - End >= OptionWriter.Slack;
 
     /// <summary>An option as on the wire, and what stands behind it.</summary>
     public ReadOnlySpan<byte> EncodedAt(int index, out int length)
@@ -144,7 +144,7 @@ internal sealed class PacketStore
     {
         Count = 0;
         _present = default;
-        _encodedLength = 0;
+        _plainLength = 0;
     }
 
     /// <summary>Adds an option that is not there yet, whose value, and what goes before it, stands in <see cref="Bytes"/>.</summary>
@@ -158,7 +158,7 @@ internal sealed class PacketStore
         }
 
         _present.Add(code);
-        _encodedLength += EncodedLength(length);
+        _plainLength += PlainLength(length);
         _positions[code] = (byte)index;
         _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
     }
@@ -211,7 +211,7 @@ internal sealed class PacketStore
         int index = _positions[code];
         Count--;
         _present.Remove(code);
-        _encodedLength -= EncodedLength(_entries[index].Length);
+        _plainLength -= PlainLength(_entries[index].Length);
         _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));
         for (int i = index; i < Count; i++)
         {
@@ -242,8 +242,8 @@ internal sealed class PacketStore
         return copy;
     }
 
-    /// <summary>What is to be split is longer than any message, so that nobody takes it for plain.</summary>
-    private static int EncodedLength(int length) => OptionPieces.Header + (length <= OptionPieces.MaxLength ? length : WireFormat.MaximumSize);
+    /// <summary>The octets of an option on the wire. Of one that must be split more than any message has, so that nobody takes it for plain.</summary>
+    private static int PlainLength(int length) => OptionPieces.Header + (length <= OptionPieces.MaxLength ? length : WireFormat.MaximumSize);
 
     private void Replace(int index, int length, byte elementSize)
     {
@@ -258,7 +258,7 @@ internal sealed class PacketStore
             End = entry.Offset + length;
         }
 
-        _encodedLength += EncodedLength(length) - EncodedLength(entry.Length);
+        _plainLength += PlainLength(length) - PlainLength(entry.Length);
         entry.Length = (ushort)length;
         entry.ElementSize = elementSize;
         OptionPieces.WriteHeader(entry.Code, length, Bytes.AsSpan(entry.Offset - OptionPieces.Header));

@@ -191,8 +191,8 @@ internal sealed class CompositeTransport : DhcpTransport
     {
         foreach (DhcpOutboundDatagram datagram in datagrams)
         {
-            if (datagram.Error is not null
-                && UdpSocketErrors.IsForWantOfRoom(datagram.Error)
+            if (datagram.Error is { } error
+                && UdpSocketErrors.IsForWantOfRoom(error)
                 && _frames is not null
                 && datagram.SourceAddress != IPv4Address.Any
                 && datagram.Interface is { IsEthernet: true } device

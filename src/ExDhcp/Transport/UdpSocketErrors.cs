@@ -36,7 +36,7 @@ internal static class UdpSocketErrors
     }
 
     /// <summary>Whether a datagram could not be sent because too many have not left yet.</summary>
-    public static bool IsForWantOfRoom(Exception? error) => error
+    public static bool IsForWantOfRoom(Exception error) => error
         is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock }
         or Win32Exception { NativeErrorCode: LinuxError.TryAgain };
 

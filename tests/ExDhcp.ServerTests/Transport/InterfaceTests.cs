@@ -6,7 +6,7 @@ namespace ExDhcp.ServerTests;
 public class InterfaceTests
 {
     [Fact]
-    public Task A_reply_comes_from_the_Address_of_the_options_if_the_system_would_choose_another() => PrivateNetwork.RunAsync(static async () =>
+    public async Task A_reply_comes_from_the_Address_of_the_options_where_the_system_chooses_another() => await PrivateNetwork.RunAsync(static async () =>
     {
         await PrivateNetwork.IpAsync("netns add host");
         await PrivateNetwork.LinkAsync("server0", "10.0.0.1/24", "host", "client0", "10.0.0.2/24");

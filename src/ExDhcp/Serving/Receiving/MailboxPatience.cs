@@ -8,10 +8,10 @@ namespace ExDhcp.Serving;
 /// </summary>
 internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
 {
-    /// <summary>Handlers that await, or take long, are not worth waiting for: in each moment so many must end.</summary>
+    /// <summary>Handlers that take long are not worth waiting for: in each moment so many must end.</summary>
     private const int LeastProgress = 16;
 
-    /// <summary>As long as the operating system can keep what comes.</summary>
+    /// <summary>After that a receive buffer of the usual size is full under load; one that the system keeps small is full before.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(0.5);
@@ -19,26 +19,26 @@ internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
     /// <summary>After waiting in vain: then receiving goes on, so that the oldest packets are dropped and not the newest.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private long _gaveUp = Stopwatch.GetTimestamp() - (long)(Pause.TotalSeconds * Stopwatch.Frequency);
+    private long? _gaveUp;
 
     /// <summary>Waits until there is nothing to do any more, unless that takes long.</summary>
     /// <returns>Whether there is nothing to do.</returns>
     public bool Wait()
     {
-        if (Stopwatch.GetElapsedTime(_gaveUp) < Pause)
+        if (_gaveUp is { } before && Stopwatch.GetElapsedTime(before) < Pause)
         {
             return !mailbox.IsBusy;
         }
 
         long start = Stopwatch.GetTimestamp();
         long moment = start;
-        int before = mailbox.Completed;
+        int completed = mailbox.Completed;
         SpinWait spinner = default;
         while (mailbox.IsBusy)
         {
             if (pipeline.IsAwaiting)
             {
-                // It ends when it ends, and needs the processor less than others do.
+                // Who knows when that ends. Waiting would keep the processor from those who make it end.
                 return false;
             }
 
@@ -49,14 +49,14 @@ internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
                 continue;
             }
 
-            if (mailbox.Completed - before < LeastProgress || Stopwatch.GetElapsedTime(start) > Longest)
+            if (mailbox.Completed - completed < LeastProgress || Stopwatch.GetElapsedTime(start) > Longest)
             {
                 _gaveUp = Stopwatch.GetTimestamp();
                 return false;
             }
 
             moment = Stopwatch.GetTimestamp();
-            before = mailbox.Completed;
+            completed = mailbox.Completed;
         }
 
         return true;

@@ -89,7 +89,7 @@ internal sealed class PacketPipeline(
             return null;
         }
 
-        packet.Store.ReceiveInfo.Note(datagram, LocalAddress(datagram));
+        packet.Store.ReceiveInfo.Note(datagram, AddressOf(datagram));
         process.Meter.Received(packet);
         if (_limiter?.Judge(packet) is { } limit and not RequestLimit.None)
         {
@@ -106,11 +106,12 @@ internal sealed class PacketPipeline(
     {
         process.Drops.Malformed(datagram, error);
         DhcpReceiveInfo info = default;
-        info.Note(datagram, LocalAddress(datagram));
+        info.Note(datagram, AddressOf(datagram));
         process.Stray(datagram.Buffer.AsSpan(0, datagram.Length), info, error);
     }
 
-    private IPv4Address LocalAddress(DhcpInboundDatagram datagram) =>
+    /// <summary>The address of this server that a datagram came to.</summary>
+    private IPv4Address AddressOf(DhcpInboundDatagram datagram) =>
         options.Address == IPv4Address.Any ? datagram.LocalAddress : options.Address;
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -123,14 +123,11 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
     private IPv4Address AddressAsked(in DhcpReceiveInfo info)
     {
         bool isPassedOn = info.Destination.IsLoopback && !info.Source.Address.IsLoopback;
-        if (info.LocalAddress == info.Destination && info.IsUnicast && !isPassedOn)
-        {
-            // Most requests by unicast: the transport has looked already.
-            return info.Destination;
-        }
-
         IPv4Address asked = isPassedOn ? info.Source.Address : info.Destination;
-        return info.IsUnicast && IsAddressOfHost(asked, info) ? asked : IPv4Address.Any;
+
+        // Of the local address the transport knows already that it is one of this host's.
+        bool isOurs = info.IsUnicast && (asked == info.LocalAddress || IsAddressOfHost(asked, info));
+        return isOurs ? asked : IPv4Address.Any;
     }
 
     private bool IsOurs(DhcpPacket request, ReadOnlySpan<byte> octets)

@@ -70,11 +70,11 @@ internal sealed unsafe class SendBatch
     {
         _messages.SetBuffer(index, datagram.Buffer, Math.Min(datagram.Length, datagram.Buffer.Length));
         _messages.Name(index).EndPoint = datagram.Destination;
-        ref PacketInfoMessage info = ref _messages.PacketInfo(index);
-        info.InterfaceIndex = datagram.Interface?.Index ?? 0;
-        info.Local = datagram.SourceAddress;
         bool hasWishes = datagram.Interface is not null || datagram.SourceAddress != _bound;
         _messages.Message(index).Header.PacketInfoLength = hasWishes ? (nuint)sizeof(PacketInfoMessage) : 0;
+        ref PacketInfoMessage info = ref _messages.PacketInfo(index);
+        info.InterfaceIndex = datagram.Interface?.Index ?? 0;
+        info.Local = hasWishes ? datagram.SourceAddress : IPv4Address.Any;
         datagram.Error = null;
     }
 
