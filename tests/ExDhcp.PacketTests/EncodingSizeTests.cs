@@ -38,6 +38,24 @@ public class EncodingSizeTests
         Assert.False(DhcpPacket.Parse(tooMuch).Options.Contains(12));
     }
 
+    [Fact]
+    public void Room_for_the_message_is_room_enough()
+    {
+        DhcpReply reply = new(Wire.Parse("350101 390205DC FF"), DhcpMessageType.Offer);
+        SetOptions(reply, 100);
+        reply.Options.Set(12, [1]);
+        byte[] message = Wire.Encode(reply);
+
+        for (int more = 0; more <= 20; more++)
+        {
+            byte[] room = new byte[message.Length + more];
+            Assert.Equal(message.Length, reply.Encode(room));
+            Assert.Equal(message, room[..message.Length]);
+        }
+
+        Assert.Throws<ArgumentException>(() => reply.Encode(new byte[message.Length - 1]));
+    }
+
     [Theory]
     [InlineData(240, 300)]
     [InlineData(300, 300)]

@@ -80,6 +80,19 @@ public class OptionStructureTests
     }
 
     [Fact]
+    public void Joined_options_are_one_each_on_the_wire_also_when_others_are_added()
+    {
+        DhcpPacket packet = Wire.Parse("0C0261 62 350101 0C0163 0F0164 0C0165 FF");
+        packet.Options.Set(15, "example.com"u8);
+
+        DhcpPacket encoded = DhcpPacket.Parse(packet.ToArray());
+
+        Assert.Equal("53/1 12/4 15/11 END", Wire.Layout(packet.ToArray()));
+        Assert.Equal("61626365", Wire.Hex(encoded.Options[12]));
+        Assert.Equal("01", Wire.Hex(encoded.Options[53]));
+    }
+
+    [Fact]
     public void Instances_join_to_more_than_255_octets()
     {
         byte[] first = [.. Enumerable.Repeat((byte)0x61, 255)];

@@ -6,7 +6,7 @@ namespace ExDhcp.ServerTests;
 /// A request again and again without a pause, each time of another transaction, as fast as it is taken. While its code runs for the first time a
 /// server cannot keep up with that.
 /// </summary>
-internal sealed class EndlessTransport(DhcpPacket request) : DhcpTransport
+internal sealed class EndlessTransport(DhcpPacket request, int batchSize = 32) : DhcpTransport
 {
     private const int TransactionId = 4;
 
@@ -22,7 +22,7 @@ internal sealed class EndlessTransport(DhcpPacket request) : DhcpTransport
 
     public override IReadOnlyList<DhcpInterface> Interfaces { get; } = [MemoryTransport.Eth1];
 
-    public override int BatchSize => 32;
+    public override int BatchSize => batchSize;
 
     public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
     {

@@ -55,6 +55,30 @@ public class HandlerPaceTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public async Task Packets_of_slow_handlers_go_to_the_mailbox_however_few_are_received_at_once(int batchSize)
+    {
+        EndlessTransport network = new(Requests.Of(DhcpMessageType.Discover), batchSize);
+        TaskCompletionSource elsewhere = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () => new(Handle), new() { Transport = _ => network, TimeProvider = _clock });
+
+        await elsewhere.Task.WaitAsync(Deadline.Token);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            _clock.Advance(1);
+            if (network.Receiver != Environment.CurrentManagedThreadId)
+            {
+                elsewhere.TrySetResult();
+            }
+
+            return default;
+        }
+    }
+
     [Fact]
     public async Task A_stopwatch_that_fails_costs_packets_and_not_the_server()
     {

@@ -8,6 +8,7 @@ internal sealed class MemoryTransport : DhcpTransport
     private readonly Channel<Delivery> _inbound = Channel.CreateUnbounded<Delivery>();
     private readonly Channel<SentDatagram> _sent = Channel.CreateUnbounded<SentDatagram>();
     private volatile bool _isBusy;
+    private volatile bool _isAskedForMore;
 
     public static DhcpInterface Eth1 { get; } = new()
     {
@@ -62,7 +63,9 @@ internal sealed class MemoryTransport : DhcpTransport
 
     public override async ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
     {
+        _isAskedForMore = true;
         ObjectDisposedException.ThrowIf(!await _inbound.Reader.WaitToReadAsync(cancellationToken), this);
+        _isAskedForMore = false;
         int count = 0;
         while (count < datagrams.Length && _inbound.Reader.TryRead(out Delivery delivery))
         {
@@ -94,21 +97,26 @@ internal sealed class MemoryTransport : DhcpTransport
     public override void OnBusyChanged(bool isBusy) => _isBusy = isBusy;
 
     /// <summary>Waits until the server has nothing to do: a handler that was heard of may not have ended.</summary>
-    public async Task WhenQuietAsync()
-    {
-        CancellationToken deadline = Deadline.Token;
-        while (_isBusy)
-        {
-            deadline.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    public Task WhenQuietAsync() => WhenAsync(() => !_isBusy);
+
+    /// <summary>Waits until the server has handled, or put aside, all that was delivered.</summary>
+    public Task WhenTakenAsync() => WhenAsync(() => _inbound.Reader.Count == 0 && _isAskedForMore);
 
     public override ValueTask DisposeAsync()
     {
         IsDisposed = true;
         _inbound.Writer.TryComplete();
         return default;
+    }
+
+    private static async Task WhenAsync(Func<bool> condition)
+    {
+        CancellationToken deadline = Deadline.Token;
+        while (!condition())
+        {
+            deadline.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private void Fill(DhcpInboundDatagram datagram, in Delivery delivery)

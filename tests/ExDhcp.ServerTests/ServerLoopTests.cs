@@ -62,6 +62,34 @@ public class ServerLoopTests
     }
 
     [Fact]
+    public async Task Five_thousand_packets_wait_for_a_handler_that_takes_its_time()
+    {
+        const int Clients = 5_000;
+        TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        MemoryTransport network = new() { Batch = 64 };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync);
+
+        for (uint i = 0; i < Clients; i++)
+        {
+            network.Deliver(Discover.With(q => q.TransactionId = i));
+        }
+
+        await network.WhenTakenAsync();
+        go.SetResult();
+
+        for (uint i = 0; i < Clients; i++)
+        {
+            Assert.Equal(i, (await network.NextSentAsync()).Packet.TransactionId);
+        }
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            await go.Task;
+            return await ScriptedServer.Answer(kind, request, token);
+        }
+    }
+
+    [Fact]
     public async Task One_packet_at_a_time_is_handled()
     {
         int running = 0;

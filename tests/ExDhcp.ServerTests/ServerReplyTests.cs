@@ -65,6 +65,21 @@ public class ServerReplyTests
         Assert.Equal(("10.0.0.50:68", "02:00:00:00:00:01"), (sent.Destination.ToString(), sent.LinkAddress.ToString()));
     }
 
+    [Fact]
+    public async Task A_reply_after_one_in_a_frame_is_in_none_unless_it_must()
+    {
+        MemoryTransport network = new() { HasLinkLayer = true };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, ScriptedServer.Answer);
+
+        network.Deliver(Discover);
+        Assert.NotNull((await network.NextSentAsync()).LinkAddress);
+        network.Deliver(Discover.With(static packet => packet.Broadcast = true));
+        SentDatagram broadcast = await network.NextSentAsync();
+
+        Assert.Equal("255.255.255.255:68", broadcast.Destination.ToString());
+        Assert.Null(broadcast.LinkAddress);
+    }
+
     [Theory]
     [InlineData(true, "10.0.0.1:6700")]
     [InlineData(false, "10.0.0.1:67")]

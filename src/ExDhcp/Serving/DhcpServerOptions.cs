@@ -133,10 +133,10 @@ public sealed class DhcpServerOptions
     public int ReceiveBufferSize { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// How many packets may wait for handlers: 4096. When there are more, the oldest is dropped and counted: its client has the least
-    /// patience left. They may not have more octets than <see cref="ReceiveBufferSize"/> either.
+    /// How many packets may wait for handlers: 8192, some racks that are switched on at once. When there are more, the oldest is dropped and
+    /// counted: its client has the least patience left. They may not have more octets than <see cref="ReceiveBufferSize"/> either.
     /// </summary>
-    public int MaxQueuedPackets { get; set; } = 4096;
+    public int MaxQueuedPackets { get; set; } = 8192;
 
     /// <summary>
     /// How many calls, casts and infos may wait, and how many continuations beside them: 10,000. When there are more, a call fails with

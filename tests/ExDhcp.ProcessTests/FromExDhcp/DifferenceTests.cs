@@ -56,7 +56,7 @@ public class DifferenceTests
     {
         DhcpServerOptions options = new();
 
-        Assert.Equal((4096, 10_000), (options.MaxQueuedPackets, options.MaxQueuedMessages));
+        Assert.Equal((8192, 10_000), (options.MaxQueuedPackets, options.MaxQueuedMessages));
     }
 
     [Fact]

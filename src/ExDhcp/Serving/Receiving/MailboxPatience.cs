@@ -1,12 +1,13 @@
-using System.Diagnostics;
-
 namespace ExDhcp.Serving;
 
 /// <summary>
 /// Waits a moment for what went to the mailbox, before more is received and goes there, too: while packets come without a pause, nothing else ever
 /// leads back to handling them on the spot, which is several times as fast. The operating system keeps what comes meanwhile.
 /// </summary>
-internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
+/// <param name="mailbox">What to wait for.</param>
+/// <param name="isAwaiting">Whether a handler is awaited.</param>
+/// <param name="clock">The time, which must pass.</param>
+internal sealed class MailboxPatience(Mailbox mailbox, Func<bool> isAwaiting, TimeProvider clock)
 {
     /// <summary>Handlers that take long are not worth waiting for: in each moment so many must end.</summary>
     private const int LeastProgress = 16;
@@ -25,18 +26,18 @@ internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
     /// <returns>Whether there is nothing to do.</returns>
     public bool Wait()
     {
-        if (_gaveUp is { } before && Stopwatch.GetElapsedTime(before) < Pause)
+        if (_gaveUp is { } before && clock.GetElapsedTime(before) < Pause)
         {
             return !mailbox.IsBusy;
         }
 
-        long start = Stopwatch.GetTimestamp();
+        long start = clock.GetTimestamp();
         long moment = start;
         int completed = mailbox.Completed;
         SpinWait spinner = default;
         while (mailbox.IsBusy)
         {
-            if (pipeline.IsAwaiting)
+            if (isAwaiting())
             {
                 // Who knows when that ends. Waiting would keep the processor from those who make it end.
                 return false;
@@ -44,18 +45,18 @@ internal sealed class MailboxPatience(Mailbox mailbox, PacketPipeline pipeline)
 
             // Never sleeps: that would take longer than what is waited for.
             spinner.SpinOnce(sleep1Threshold: -1);
-            if (Stopwatch.GetElapsedTime(moment) < Moment)
+            if (clock.GetElapsedTime(moment) < Moment)
             {
                 continue;
             }
 
-            if (mailbox.Completed - completed < LeastProgress || Stopwatch.GetElapsedTime(start) > Longest)
+            if (mailbox.Completed - completed < LeastProgress || clock.GetElapsedTime(start) > Longest)
             {
-                _gaveUp = Stopwatch.GetTimestamp();
+                _gaveUp = clock.GetTimestamp();
                 return false;
             }
 
-            moment = Stopwatch.GetTimestamp();
+            moment = clock.GetTimestamp();
             completed = mailbox.Completed;
         }
 

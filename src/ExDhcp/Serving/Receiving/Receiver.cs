@@ -21,7 +21,9 @@ internal sealed class Receiver(
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
     private readonly HandlerPace _pace = new(process.Options.TimeProvider);
-    private readonly MailboxPatience _patience = new(mailbox, pipeline);
+
+    // Real time: a program that gives a clock may stop it, and would wait for ever.
+    private readonly MailboxPatience _patience = new(mailbox, () => pipeline.IsAwaiting, TimeProvider.System);
     private bool _hasCaughtUp = true;
     private PacketSlot _slot = null!;
     private PacketSlot? _spare;
@@ -86,6 +88,13 @@ internal sealed class Receiver(
         {
             try
             {
+                if (onTheSpot && (mailbox.IsWaiting || _spot.IsAbandoned || _pace.IsSlow))
+                {
+                    // Others run elsewhere, so that receiving waits for none of them.
+                    onTheSpot = false;
+                    Leave();
+                }
+
                 if (!onTheSpot)
                 {
                     queue.Add(_datagrams[i]);
@@ -98,12 +107,6 @@ internal sealed class Receiver(
                 {
                     onTheSpot = false;
                     _ = FinishAsync(handling, ReplaceSlot(i));
-                }
-                else if (mailbox.IsWaiting || _pace.IsSlow || _spot.IsAbandoned)
-                {
-                    // Others run elsewhere, so that receiving waits for none of them.
-                    onTheSpot = false;
-                    Leave();
                 }
             }
             catch (Exception error)
