@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ExDhcp.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +23,6 @@ internal sealed class ReplySender(
     }
 
     /// <summary>Completes, routes, encodes and queues what a handler returned, unless it must not be sent.</summary>
-    [SkipLocalsInit]
     public void Send(in Handling handling, DhcpPacket packet)
     {
         (DhcpPacket request, HandlerChoice choice) = (handling.Request, handling.Choice);
@@ -123,7 +121,6 @@ internal sealed class ReplySender(
         }
     }
 
-    [SkipLocalsInit]
     private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route, in DhcpReceiveInfo info, int maxSize)
     {
         DhcpOutboundDatagram datagram = _replies.Next();
