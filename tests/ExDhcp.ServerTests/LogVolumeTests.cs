@@ -100,6 +100,29 @@ public class LogVolumeTests
     }
 
     [Fact]
+    public void What_handlers_are_too_slow_for_is_counted_and_said_as_often()
+    {
+        HandClock clock = new();
+        using RecordingLog log = new();
+        using ServerMeter meter = new([], null, static () => 0);
+        DropLog drops = new(log, meter, clock);
+
+        for (int i = 0; i < 25; i++)
+        {
+            drops.Oldest(Text.EndPoint("10.0.0.7:68"));
+            drops.TooOld(Text.EndPoint("10.0.0.8:68"), TimeSpan.FromSeconds(5));
+            drops.OverLimit(RequestLimit.MaxRequestsPerClientPerSecond, Text.EndPoint("10.0.0.9:68"));
+            clock.Advance(1);
+        }
+
+        LogEntry[] warnings = [.. log.Entries.Where(static entry => entry.Level == LogLevel.Warning)];
+        Assert.Equal([25, 26, 28, 25, 26, 28, 25, 26, 28], warnings.Select(static entry => entry.EventId));
+        Assert.All(warnings[3..6], static entry => Assert.Contains(" 11 dropped so far", entry.Message, StringComparison.Ordinal));
+        Assert.All(warnings[..2], static entry => Assert.Contains("DhcpConcurrency.PerClient", entry.Message, StringComparison.Ordinal));
+        Assert.Contains("10.0.0.8:68 that had waited longer than MaxQueueAge, 00:00:05", warnings[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_span_has_a_short_text_of_a_long_identifier()
     {
         using ActivityListener listener = new()

@@ -102,6 +102,64 @@ public class ServerLifetimeTests
     }
 
     [Fact]
+    public async Task What_had_come_in_before_the_stop_is_answered()
+    {
+        const int Clients = 100;
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using ManualResetEventSlim release = new();
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(network, Handle);
+        network.Deliver(Discover);
+        await entered.Task.WaitAsync(Deadline.Token);
+        for (uint i = 1; i < Clients; i++)
+        {
+            network.Deliver(Discover.With(q => q.TransactionId = i));
+        }
+
+        Task stopping = server.StopAsync(Deadline.Token);
+        release.Set();
+        await stopping;
+
+        Assert.Equal(Clients, network.SentCount);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            entered.TrySetResult();
+            release.Wait(Deadline.Token);
+            return new(Sending.Reply(request));
+        }
+    }
+
+    [Fact]
+    public async Task A_network_that_never_pauses_does_not_keep_the_server_from_its_end()
+    {
+        const int MostThatCameBefore = 100;
+        int count = 0;
+        EndlessTransport network = new(Discover, batchSize: 1);
+        ScriptedServer? server = null;
+        int atTheStop = 0;
+        TaskCompletionSource<Task> stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        DhcpServerOptions options = new() { Transport = _ => network, ReceiveBufferSize = MostThatCameBefore * 300 };
+        server = await ScriptedServer.StartAsync(() => new(Handle), options);
+
+        await (await stopping.Task.WaitAsync(Deadline.Token)).WaitAsync(Deadline.Token);
+
+        Assert.InRange(count - atTheStop, 1, MostThatCameBefore + 2);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            count++;
+            if (atTheStop == 0 && Volatile.Read(ref server) is { } running)
+            {
+                atTheStop = count;
+                stopping.SetResult(running.StopAsync(CancellationToken.None));
+            }
+
+            return default;
+        }
+    }
+
+    [Fact]
     public async Task Stopping_without_patience_cancels_the_token_of_the_handler_and_that_is_no_error()
     {
         TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);

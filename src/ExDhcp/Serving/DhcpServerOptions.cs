@@ -145,10 +145,11 @@ public sealed class DhcpServerOptions
     public int MaxQueuedMessages { get; set; } = 10_000;
 
     /// <summary>
-    /// How long a packet may wait for its handler: 10 s. After that its client has asked again, and it is dropped and counted.
+    /// How long a packet may wait for its handler: 5 s. After that its client has asked again (RFC 2131 section 4.1), or given up, and it is
+    /// dropped and counted. While handlers are slower than packets come, all that are answered have waited nearly as long.
     /// <see cref="Timeout.InfiniteTimeSpan"/> for ever.
     /// </summary>
-    public TimeSpan MaxQueueAge { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan MaxQueueAge { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// How many packets are handled at the same time when the class is marked <see cref="DhcpConcurrency.PerClient"/>: 256.

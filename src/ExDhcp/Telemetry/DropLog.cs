@@ -7,8 +7,11 @@ namespace ExDhcp.Telemetry;
 internal sealed class DropLog(ILogger logger, ServerMeter meter, TimeProvider time)
 {
     private readonly FirstTime _first = new();
-    private readonly NowAndThen<RequestLimit> _nowAndThen = new(time);
-    private long _overLimit;
+    private readonly NowAndThen<string> _nowAndThen = new(time);
+    private long _oldest;
+    private long _tooOld;
+    private long _overRate;
+    private long _overClientRate;
 
     public void Duplicate(IPv4EndPoint source)
     {
@@ -34,23 +37,30 @@ internal sealed class DropLog(ILogger logger, ServerMeter meter, TimeProvider ti
 
     public void Oldest(IPv4EndPoint source)
     {
-        meter.Dropped("oldest");
-        LogLevel level = _first.Level(25);
-        logger.OldestDropped(level, source);
+        const string Reason = "oldest";
+        meter.Dropped(Reason);
+        LogLevel level = _nowAndThen.Level(Reason, LogLevel.Warning);
+        long count = Interlocked.Increment(ref _oldest);
+        logger.OldestDropped(level, source, count);
     }
 
     public void TooOld(IPv4EndPoint source, TimeSpan age)
     {
-        meter.Dropped("age");
-        LogLevel level = _first.Level(26);
-        logger.PacketTooOld(level, source, age);
+        const string Reason = "age";
+        meter.Dropped(Reason);
+        LogLevel level = _nowAndThen.Level(Reason, LogLevel.Warning);
+        long count = Interlocked.Increment(ref _tooOld);
+        logger.PacketTooOld(level, source, age, count);
     }
 
     public void OverLimit(RequestLimit limit, IPv4EndPoint source)
     {
-        meter.Dropped(limit == RequestLimit.MaxRequestsPerSecond ? "rate" : "client_rate");
-        LogLevel level = _nowAndThen.Level(limit, LogLevel.Warning);
-        logger.OverLimit(level, source, limit, ++_overLimit);
+        bool isOfAll = limit == RequestLimit.MaxRequestsPerSecond;
+        string reason = isOfAll ? "rate" : "client_rate";
+        meter.Dropped(reason);
+        LogLevel level = _nowAndThen.Level(reason, LogLevel.Warning);
+        long count = Interlocked.Increment(ref isOfAll ? ref _overRate : ref _overClientRate);
+        logger.OverLimit(level, source, limit, count);
     }
 
     public void Stray(IPv4EndPoint source)

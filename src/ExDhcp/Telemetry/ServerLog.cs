@@ -5,7 +5,8 @@ namespace ExDhcp.Telemetry;
 
 /// <summary>
 /// The messages of a server. Event ids are stable: 1 to 19 its life, 20 to 39 receiving, 40 to 59 handlers, 60 to 79 replies,
-/// 80 to 99 sending. What anybody on the network can provoke at will is a warning the first time and debug output after that.
+/// 80 to 99 sending. What anybody on the network can provoke at will is a warning the first time, or once in ten seconds while it goes on,
+/// and debug output otherwise.
 /// </summary>
 internal static partial class ServerLog
 {
@@ -67,11 +68,16 @@ internal static partial class ServerLog
     public static partial void DuplicateDropped(this ILogger logger, IPv4EndPoint source);
 
     [LoggerMessage(
-        EventId = 25, Message = "Handlers are slower than packets come: dropped the oldest that waited, from {Source}. See MaxQueuedPackets")]
-    public static partial void OldestDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);
+        EventId = 25,
+        Message = "Handlers are slower than packets come: dropped the oldest that waited, from {Source}. {Count} dropped so far. Make handlers "
+            + "shorter, or let those of different clients overlap (DhcpConcurrency.PerClient). See also MaxQueuedPackets")]
+    public static partial void OldestDropped(this ILogger logger, LogLevel level, IPv4EndPoint source, long count);
 
-    [LoggerMessage(EventId = 26, Message = "Dropped a packet from {Source} that had waited longer than MaxQueueAge, {Age}")]
-    public static partial void PacketTooOld(this ILogger logger, LogLevel level, IPv4EndPoint source, TimeSpan age);
+    [LoggerMessage(
+        EventId = 26,
+        Message = "Handlers are slower than packets come: dropped a packet from {Source} that had waited longer than MaxQueueAge, {Age}. "
+            + "{Count} dropped so far. Make handlers shorter, or let those of different clients overlap (DhcpConcurrency.PerClient)")]
+    public static partial void PacketTooOld(this ILogger logger, LogLevel level, IPv4EndPoint source, TimeSpan age, long count);
 
     [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]
     public static partial void StrayDropped(this ILogger logger, LogLevel level, IPv4EndPoint source);

@@ -20,12 +20,24 @@ public class BurstTests
         client.Connect(IPAddress.Loopback, server.Port);
         Task<HashSet<uint>> answered = ReceiveAsync(client);
 
-        byte[] discover = Requests.Of(DhcpMessageType.Discover).ToArray();
-        for (uint i = 0; i < Clients; i++)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(discover.AsSpan(4), i);
-            client.Client.Send(discover);
-        }
+        Send(client);
+
+        Assert.Equal(Clients, (await answered).Count);
+    }
+
+    [Fact]
+    public async Task A_burst_is_answered_also_by_a_server_that_is_told_to_stop_right_after_it()
+    {
+        Requirement.ReceiveBuffer(new DhcpServerOptions().ReceiveBufferSize);
+        ScriptedServer server = await ScriptedServer.StartAsync(
+            static () => new(ScriptedServer.Answer), new() { Port = 0, Address = IPv4Address.Loopback });
+        using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        client.Client.ReceiveBufferSize = new DhcpServerOptions().ReceiveBufferSize;
+        client.Connect(IPAddress.Loopback, server.Port);
+        Task<HashSet<uint>> answered = ReceiveAsync(client);
+
+        Send(client);
+        await server.StopAsync(Deadline.Token);
 
         Assert.Equal(Clients, (await answered).Count);
     }
@@ -38,11 +50,7 @@ public class BurstTests
         await using DhcpTransport transport = DhcpTransport.OpenUdp(new() { Address = IPv4Address.Loopback, ReceiveBufferSize = size });
         using UdpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
         client.Connect(transport.LocalEndPoint.ToIPEndPoint());
-        byte[] discover = Requests.Of(DhcpMessageType.Discover).ToArray();
-        for (int i = 0; i < Clients; i++)
-        {
-            client.Client.Send(discover);
-        }
+        Send(client);
 
         DhcpInboundDatagram[] room = [.. Enumerable.Range(0, 64).Select(static _ => new DhcpInboundDatagram(new byte[1500]))];
         int received = 0;
@@ -52,6 +60,16 @@ public class BurstTests
         }
 
         Assert.Equal(Clients, received);
+    }
+
+    private static void Send(UdpClient client)
+    {
+        byte[] discover = Requests.Of(DhcpMessageType.Discover).ToArray();
+        for (uint i = 0; i < Clients; i++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(discover.AsSpan(4), i);
+            client.Client.Send(discover);
+        }
     }
 
     private static async Task<HashSet<uint>> ReceiveAsync(UdpClient client)

@@ -48,8 +48,22 @@ internal sealed class Receiver(
 
     private async Task RunAsync()
     {
-        CancellationToken stopping = Stopping.Token;
         Exception? failure = null;
+        try
+        {
+            await ReceiveUntilStoppedAsync(Stopping.Token).ConfigureAwait(false);
+            await ReceiveTheRestAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        process.Ending.ReceivingEnded(failure);
+    }
+
+    private async Task ReceiveUntilStoppedAsync(CancellationToken stopping)
+    {
         try
         {
             while (!stopping.IsCancellationRequested)
@@ -67,12 +81,37 @@ internal sealed class Receiver(
         {
             // Stopped while waiting.
         }
-        catch (Exception error)
-        {
-            failure = error;
-        }
+    }
 
-        process.Ending.ReceivingEnded(failure);
+    /// <summary>
+    /// What had come in before the server was told to stop: as long as there is something without waiting, but no more than the operating system
+    /// can have kept, or a flood would keep the server from its end.
+    /// </summary>
+    private async Task ReceiveTheRestAsync()
+    {
+        using CancellationTokenSource nothing = new();
+        int left = process.Options.ReceiveBufferSize / WireFormat.MinimumSize;
+        while (left > 0 && !process.Ending.IsNext)
+        {
+            ValueTask<int> receiving = transport.ReceiveAsync(_datagrams, nothing.Token);
+            if (!receiving.IsCompleted)
+            {
+                await nothing.CancelAsync().ConfigureAwait(false);
+            }
+
+            int count;
+            try
+            {
+                count = await receiving.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (nothing.IsCancellationRequested)
+            {
+                return;
+            }
+
+            HandleBatch(count);
+            left -= count;
+        }
     }
 
     private void HandleBatch(int count)
