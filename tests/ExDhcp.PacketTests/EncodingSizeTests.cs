@@ -32,6 +32,10 @@ public class EncodingSizeTests
         Assert.Equal(limit, reply.Encode(Room));
         Assert.DoesNotContain("224/1 ", Wire.Layout(Wire.Encode(reply)), StringComparison.Ordinal);
 
+        SetOptions(reply, fits + 1);
+        Assert.InRange(Wire.Encode(reply).Length, 300, limit);
+
+        SetOptions(reply, fits);
         reply.Options.Set(12, [1]);
         byte[] tooMuch = Wire.Encode(reply);
         Assert.True(tooMuch.Length <= limit, $"{tooMuch.Length} octets are more than {limit}.");

@@ -161,6 +161,107 @@ public class ServerLoopTests
         }
     }
 
+    [Fact]
+    public async Task Nor_does_one_that_does_not_await()
+    {
+        using ManualResetEventSlim release = new();
+        MemoryTransport network = new() { Batch = 4 };
+        network.Deliver(Discover.With(q => q.TransactionId = 1));
+        network.Deliver(Discover.With(q => q.TransactionId = 2));
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, Handle);
+
+        Assert.Equal(1u, (await network.NextSentAsync()).Packet.TransactionId);
+        release.Set();
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            if (request.TransactionId == 1)
+            {
+                long now = Environment.TickCount64;
+                SpinWait.SpinUntil(() => Environment.TickCount64 != now);
+            }
+            else
+            {
+                release.Wait(Deadline.Token);
+            }
+
+            return new(Sending.Reply(request));
+        }
+    }
+
+    [Fact]
+    public async Task A_transport_that_throws_while_a_handler_is_awaited_does_not_let_the_next_one_begin()
+    {
+        List<string> order = [];
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        MemoryTransport network = new()
+        {
+            Batch = 4,
+            SendError = static datagram => datagram.Buffer[7] == 1 ? throw new InvalidOperationException("boom") : null,
+        };
+        for (uint i = 1; i <= 3; i++)
+        {
+            network.Deliver(Discover.With(q => q.TransactionId = i));
+        }
+
+        await using ScriptedServer server = await ScriptedServer.StartAsync(network, HandleAsync);
+        await network.WhenTakenAsync();
+        release.SetResult();
+
+        Assert.Equal(2u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal(3u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal(["1", "2 begins", "2 ends", "3"], order);
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            if (request.TransactionId == 2)
+            {
+                order.Add("2 begins");
+                await release.Task.WaitAsync(Deadline.Token);
+                order.Add("2 ends");
+            }
+            else
+            {
+                order.Add($"{request.TransactionId}");
+            }
+
+            return Sending.Reply(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_does_not_wait_for_all_that_came_in_at_once()
+    {
+        Task? ping = null;
+        bool wasAnswered = false;
+        ScriptedServer? server = null;
+        MemoryTransport network = new() { Batch = 4 };
+        await using ScriptedServer started = server = await ScriptedServer.StartAsync(network, Handle);
+        network.Deliver(Discover.With(q => q.TransactionId = 1));
+        network.Deliver(Discover.With(q => q.TransactionId = 2));
+        network.Deliver(Discover.With(q => q.TransactionId = 3));
+        while ((await network.NextSentAsync()).Packet.TransactionId != 3)
+        {
+        }
+
+        Assert.True(wasAnswered);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            if (request.TransactionId == 2)
+            {
+                ping = server!.PingAsync(CancellationToken.None);
+            }
+            else
+            {
+                wasAnswered = ping?.IsCompleted == true;
+            }
+
+            return new(Sending.Reply(request));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("010106003903F326")]

@@ -10,7 +10,7 @@ internal sealed class PacketSlot
     private const int LargestKeptReply = 4 * ReplyCapacity;
 
     private readonly PacketStore _requestStore;
-    private readonly PacketStore _replyStore;
+    private PacketStore? _replyStore;
     private DhcpPacket? _request;
     private DhcpPacket? _reply;
 
@@ -19,7 +19,6 @@ internal sealed class PacketSlot
     {
         Buffer = buffer;
         _requestStore = new PacketStore(buffer) { Slot = this };
-        _replyStore = new PacketStore(ReplyCapacity);
     }
 
     /// <summary>
@@ -50,8 +49,9 @@ internal sealed class PacketSlot
             return new PacketStore(ReplyCapacity);
         }
 
+        // Not before: many packets may wait for their handlers.
         _reply = reply;
-        return _replyStore;
+        return _replyStore ??= new PacketStore(ReplyCapacity);
     }
 
     /// <summary>Ends the life of the request and of the reply that borrowed from this slot.</summary>
@@ -70,7 +70,7 @@ internal sealed class PacketSlot
     {
         _reply?.Detach();
         _reply = null;
-        if (_replyStore.Bytes.Length > LargestKeptReply)
+        if (_replyStore?.Bytes.Length > LargestKeptReply)
         {
             // Whoever echoes a large option does not hold its memory until the slot is used again.
             _replyStore.Bytes = new byte[ReplyCapacity];

@@ -38,4 +38,7 @@ internal static partial class TransportLog
         Message = "The interface {Device} has no IPv4 address, so this server has none to go by there: new clients are not answered until there "
             + "is one, or ServerIdentifiers is set")]
     public static partial void DeviceHasNoAddress(this ILogger logger, string device);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Information, Message = "Nothing stands in the way of serving the interface {Device} any more")]
+    public static partial void DeviceWorks(this ILogger logger, string device);
 }

@@ -16,6 +16,7 @@ internal sealed class CompositeTransport : DhcpTransport
     private FrameSender? _frames;
     private ReplyListener? _listener;
     private MergedReceiver? _receiver;
+    private DeviceWarnings? _warnings;
     private string? _obstacle;
 
     private CompositeTransport(DhcpTransport sockets, ushort? bootServerPort)
@@ -51,7 +52,7 @@ internal sealed class CompositeTransport : DhcpTransport
         try
         {
             transport.OpenOthers(settings, openSockets);
-            DeviceWarnings.Tell(settings, transport.Interfaces);
+            transport._warnings = new(settings, transport);
             return transport;
         }
         catch
@@ -83,6 +84,7 @@ internal sealed class CompositeTransport : DhcpTransport
 
     public override async ValueTask DisposeAsync()
     {
+        _warnings?.Dispose();
         if (_receiver is not null)
         {
             await _receiver.DisposeAsync().ConfigureAwait(false);

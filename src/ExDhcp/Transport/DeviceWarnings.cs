@@ -3,52 +3,136 @@ using ExDhcp.Telemetry;
 namespace ExDhcp;
 
 /// <summary>
-/// What is said at the start of interfaces that a server is to serve and by which it will hear nothing, or from which it has no address to
-/// answer. Neither is an error, since it may change while the server runs, but a server that is silent should say why.
+/// What is said of interfaces that a server is to serve and by which it hears nothing, or from which it has no address to answer: at the
+/// start, and whenever that changes. None of it is an error, but a server that is silent should say why.
 /// </summary>
-internal static class DeviceWarnings
+internal sealed class DeviceWarnings : IDisposable
 {
     /// <summary>Linux tells of the interfaces of this network here (sysfs(5)); other systems have no such folder.</summary>
     private const string Folder = "/sys/class/net";
 
-    public static void Tell(DhcpTransportSettings settings, IReadOnlyList<DhcpInterface> interfaces)
+    /// <summary>Interfaces come up, and get their addresses, in several steps.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    private readonly DhcpTransportSettings _settings;
+    private readonly DhcpTransport _transport;
+    private readonly Dictionary<string, DeviceTrouble> _told = [];
+    private readonly Lock _gate = new();
+    private readonly Timer _settled;
+    private readonly LinkWatch? _links;
+
+    /// <param name="settings">Which interfaces, and whom to tell.</param>
+    /// <param name="transport">Knows their addresses.</param>
+    public DeviceWarnings(DhcpTransportSettings settings, DhcpTransport transport)
     {
-        foreach (string device in settings.Devices)
+        _settings = settings;
+        _transport = transport;
+        using (ExecutionContext.SuppressFlow())
         {
-            if (MasterOf(device) is { } master)
-            {
-                settings.Logger.DeviceIsPort(device, master);
-                continue;
-            }
+            _settled = new(static warnings => ((DeviceWarnings)warnings!).Tell(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
 
-            if (Read(device, "operstate") is "down" or "lowerlayerdown")
-            {
-                settings.Logger.DeviceIsDown(device);
-            }
+        if (OperatingSystem.IsLinux() && settings.Devices.Count > 0)
+        {
+            _links = new(() => _settled.Change(Settling, Timeout.InfiniteTimeSpan));
+        }
 
-            if (!interfaces.Any(candidate => candidate.Name == device && candidate.Prefixes.Count > 0))
+        Tell();
+    }
+
+    [Flags]
+    private enum DeviceTrouble
+    {
+        None = 0,
+        IsPort = 1,
+        IsDown = 2,
+        HasNoAddress = 4,
+    }
+
+    public void Dispose()
+    {
+        _links?.Dispose();
+        _settled.Dispose();
+    }
+
+    private void Tell()
+    {
+        lock (_gate)
+        {
+            foreach (string device in _settings.Devices)
             {
-                settings.Logger.DeviceHasNoAddress(device);
+                Tell(device);
             }
         }
+    }
+
+    private void Tell(string device)
+    {
+        string? master = MasterOf(device);
+        DeviceTrouble trouble = TroubleOf(device, master);
+        DeviceTrouble told = _told.GetValueOrDefault(device);
+        _told[device] = trouble;
+        DeviceTrouble added = trouble & ~told;
+        if (added.HasFlag(DeviceTrouble.IsPort))
+        {
+            _settings.Logger.DeviceIsPort(device, master!);
+        }
+
+        if (added.HasFlag(DeviceTrouble.IsDown))
+        {
+            _settings.Logger.DeviceIsDown(device);
+        }
+
+        if (added.HasFlag(DeviceTrouble.HasNoAddress))
+        {
+            _settings.Logger.DeviceHasNoAddress(device);
+        }
+
+        if (trouble == DeviceTrouble.None && told != DeviceTrouble.None && Exists(device))
+        {
+            _settings.Logger.DeviceWorks(device);
+        }
+    }
+
+    private DeviceTrouble TroubleOf(string device, string? master)
+    {
+        if (master is not null)
+        {
+            return DeviceTrouble.IsPort;
+        }
+
+        if (_links is not null && !Exists(device))
+        {
+            // Whoever served it says so.
+            return DeviceTrouble.None;
+        }
+
+        DeviceTrouble trouble = Read(device, "operstate") is "down" or "lowerlayerdown" ? DeviceTrouble.IsDown : DeviceTrouble.None;
+        bool hasAddress = _transport.Interfaces.Any(candidate => candidate.Name == device && candidate.Prefixes.Count > 0);
+        return hasAddress ? trouble : trouble | DeviceTrouble.HasNoAddress;
     }
 
     /// <summary>The bridge, bond or team that takes what comes in by an interface. A VRF does not: the interface itself still hears it.</summary>
     private static string? MasterOf(string device)
     {
-        string? master = Path.GetFileName(new FileInfo($"{Folder}/{device}/master").LinkTarget);
-        return master is null || Read(master, "uevent").Contains("DEVTYPE=vrf", StringComparison.Ordinal) ? null : master;
+        string? master = Read(() => Path.GetFileName(new FileInfo($"{Folder}/{device}/master").LinkTarget));
+        return master is null || Read(master, "uevent")?.Contains("DEVTYPE=vrf", StringComparison.Ordinal) == true ? null : master;
     }
 
-    private static string Read(string device, string file)
+    private static bool Exists(string device) => Directory.Exists($"{Folder}/{device}");
+
+    private static string? Read(string device, string file) => Read(() => File.ReadAllText($"{Folder}/{device}/{file}").Trim());
+
+    /// <summary>What the system says, unless it says nothing: of an interface that has just gone, for example.</summary>
+    private static string? Read(Func<string?> read)
     {
         try
         {
-            return File.ReadAllText($"{Folder}/{device}/{file}").Trim();
+            return read();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return null;
         }
     }
 }

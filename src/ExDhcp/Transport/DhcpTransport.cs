@@ -31,7 +31,10 @@ public abstract class DhcpTransport : IAsyncDisposable
     /// </summary>
     public virtual string? LinkAddressObstacle => null;
 
-    /// <summary>Waits until a datagram is there, then takes those that are, at most as many as there is room for.</summary>
+    /// <summary>
+    /// Waits until a datagram is there, then takes those that are, at most as many as there is room for. Completes at once while there are any:
+    /// by that the server tells a network that pauses from one that its handlers cannot keep up with, for which it has a queue.
+    /// </summary>
     /// <param name="datagrams">Filled from the front.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <returns>How many were filled, 1 or more.</returns>

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ExDhcp.ServerTests;
 
-/// <summary>What a server says at its start of interfaces by which it will hear nothing, real ones in a namespace.</summary>
+/// <summary>What a server says of interfaces by which it hears nothing, at its start and later; real ones in a namespace.</summary>
 public class DeviceWarningTests
 {
     private const int DeviceIsPort = 104;
     private const int DeviceIsDown = 105;
     private const int DeviceHasNoAddress = 106;
+    private const int DeviceWorks = 107;
 
     [Fact]
     public async Task Of_a_port_of_a_bridge_it_says_to_name_the_bridge() => await PrivateNetwork.RunAsync(static async () =>
@@ -57,6 +58,38 @@ public class DeviceWarningTests
 
         Assert.Empty(await StartAsync(new() { Interfaces = ["server", "lab-bridge", "lo"] }));
         Assert.Empty(await StartAsync(new()));
+    });
+
+    [Fact]
+    public async Task What_becomes_of_an_interface_while_it_is_served_is_said() => await PrivateNetwork.RunAsync(static async () =>
+    {
+        await LinkAsync();
+        foreach (bool portable in (bool[])[false, true])
+        {
+            await PrivateNetwork.IpAsync("address add 10.55.0.1/24 dev server");
+            using RecordingLog log = new();
+            await using ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), new()
+            {
+                Port = 0,
+                BindToDevice = "server",
+                LoggerFactory = log,
+                Transport = portable ? DhcpTransport.OpenPortableUdp : DhcpTransport.OpenUdp,
+            });
+
+            await PrivateNetwork.IpAsync("address flush dev server");
+            await log.WaitForAsync(DeviceHasNoAddress, 1);
+            await PrivateNetwork.IpAsync("address add 10.55.0.2/24 dev server");
+            await log.WaitForAsync(DeviceWorks, 1);
+            await PrivateNetwork.IpAsync("link set server down");
+            await log.WaitForAsync(DeviceIsDown, 1);
+            await PrivateNetwork.IpAsync("link set server up");
+            await log.WaitForAsync(DeviceWorks, 2);
+
+            Assert.Equal(
+                [DeviceHasNoAddress, DeviceWorks, DeviceIsDown, DeviceWorks],
+                log.Entries.Select(static entry => entry.EventId).Where(static id => id is >= DeviceIsPort and <= DeviceWorks));
+            await PrivateNetwork.IpAsync("address flush dev server");
+        }
     });
 
     private static async Task LinkAsync()

@@ -67,6 +67,30 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
         return next;
     }
 
+    /// <summary>Sends the replies that wait. Never fails.</summary>
+    public void Flush()
+    {
+        try
+        {
+            replies.Flush();
+            _lastFlush = Environment.TickCount64;
+        }
+        catch (Exception error)
+        {
+            process.Lost(error);
+        }
+    }
+
+    /// <summary>Sends the replies that wait, if time has passed since the last were sent: handlers take theirs.</summary>
+    /// <param name="tick">The time, as <see cref="Environment.TickCount64"/> says.</param>
+    public void FlushNowAndThen(long tick)
+    {
+        if (tick != _lastFlush)
+        {
+            Flush();
+        }
+    }
+
     /// <summary>A handler did not end when it was told to, and was abandoned: so is its instance.</summary>
     public void GiveUp(Work work)
     {
@@ -115,6 +139,13 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
 
     private void Failed(Work work, Exception error)
     {
+        if (work is PacketWork)
+        {
+            // Not its handler, whose failures end in the pipeline: the clock of the program, for example.
+            process.Lost(error);
+            return;
+        }
+
         process.Logger.MessageHandlerFailed(error);
         work.Abandon(error);
         if (work is LifeWork)
@@ -125,19 +156,6 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
         else
         {
             process.Fault(error);
-        }
-    }
-
-    private void Flush()
-    {
-        try
-        {
-            replies.Flush();
-            _lastFlush = Environment.TickCount64;
-        }
-        catch (Exception error)
-        {
-            process.Lost(error);
         }
     }
 

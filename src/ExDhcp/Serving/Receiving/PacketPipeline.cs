@@ -118,7 +118,7 @@ internal sealed class PacketPipeline(
     private async ValueTask AwaitAsync(Handling handling, ValueTask<DhcpPacket?> handler, CancellationToken cancellationToken)
     {
         // Others need not wait for the replies they have because this handler takes its time.
-        replies.Flush();
+        process.Loop.Flush();
         DhcpPacket? reply = null;
         Interlocked.Increment(ref _awaited);
         try

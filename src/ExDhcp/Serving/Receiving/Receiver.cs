@@ -127,7 +127,7 @@ internal sealed class Receiver(
         {
             try
             {
-                if (onTheSpot && (mailbox.IsWaiting || _spot.IsAbandoned || _pace.IsSlow))
+                if (onTheSpot && !MayGoOnOnTheSpot())
                 {
                     // Others run elsewhere, so that receiving waits for none of them.
                     onTheSpot = false;
@@ -173,8 +173,8 @@ internal sealed class Receiver(
         {
             if (_hasCaughtUp)
             {
-                _hasCaughtUp = false;
                 _pace.Reset();
+                _hasCaughtUp = false;
             }
 
             DateTimeOffset now = process.Options.TimeProvider.GetUtcNow();
@@ -190,6 +190,14 @@ internal sealed class Receiver(
             process.Lost(error);
             return false;
         }
+    }
+
+    /// <summary>Between two packets: whether nothing else waits, and handlers keep up.</summary>
+    private bool MayGoOnOnTheSpot()
+    {
+        long tick = Environment.TickCount64;
+        process.Loop.FlushNowAndThen(tick);
+        return !mailbox.IsWaiting && !_spot.IsAbandoned && !_pace.IsSlow(tick);
     }
 
     /// <summary>Handles a packet. The span or the value that its handler leaves on the thread is no affair of what follows.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// Tells when interfaces come and go (rtnetlink(7)). What .NET tells of is addresses, and an interface need not have one.
+/// Tells when interfaces or their addresses come and go (rtnetlink(7)). What .NET tells of is addresses, and an interface need not have one.
 /// </summary>
 internal sealed unsafe class LinkWatch : IDisposable
 {
@@ -13,6 +13,7 @@ internal sealed unsafe class LinkWatch : IDisposable
     private const int CloseOnExecute = 0x80000;
     private const int RouteProtocol = 0;
     private const uint LinkGroup = 1;
+    private const uint AddressGroup = 0x10;
     private const int MaxMessages = 64;
 
     private readonly Action _changed;
@@ -27,7 +28,7 @@ internal sealed unsafe class LinkWatch : IDisposable
         _socket = new(LinuxCalls.OpenSocket(Netlink, Raw | CloseOnExecute, RouteProtocol), ownsHandle: true);
         try
         {
-            NetlinkName name = new() { Family = Netlink, Groups = LinkGroup };
+            NetlinkName name = new() { Family = Netlink, Groups = LinkGroup | AddressGroup };
             if (_socket.IsInvalid || LinuxCalls.Bind(_socket, &name, (uint)sizeof(NetlinkName)) < 0)
             {
                 throw new IOException(Marshal.GetLastPInvokeErrorMessage());

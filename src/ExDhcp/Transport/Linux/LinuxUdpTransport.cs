@@ -171,7 +171,7 @@ internal sealed class LinuxUdpTransport : DhcpTransport
         {
             _linksChanged = false;
             Array.ForEach(_listeners, static listener => listener.LeaveDevice());
-            Array.ForEach(_listeners, static listener => listener.ReturnToDevice());
+            Array.ForEach(_listeners, listener => listener.ReturnToDevice(IsServed));
         }
 
         datagrams = datagrams[..Math.Min(datagrams.Length, BatchSize)];
@@ -254,6 +254,8 @@ internal sealed class LinuxUdpTransport : DhcpTransport
             : ListenerNear(datagram.Destination.Address) ?? (datagram.RequestInterface is { } asked ? ListenerOf(asked) : null);
         return listener ?? Array.Find(_listeners, static candidate => candidate.IsOpen) ?? _listeners[0];
     }
+
+    private bool IsServed(int interfaceIndex) => Array.Exists(_listeners, listener => listener.InterfaceIndex == interfaceIndex);
 
     private UdpListener? ListenerOf(DhcpInterface device)
     {

@@ -85,12 +85,13 @@ internal sealed class UdpListener : IDisposable
     }
 
     /// <summary>
-    /// Opens a socket for an interface that has come back. Not before all listeners have left theirs: where names were exchanged, one's
-    /// new interface is the old one of another.
+    /// Opens a socket for an interface that has come back. Not before all listeners have left theirs: where names are exchanged, one's
+    /// new interface is the old one of another, which learns of it by the next change.
     /// </summary>
-    public void ReturnToDevice()
+    /// <param name="isServed">Whether another listener has an interface.</param>
+    public void ReturnToDevice(Predicate<int> isServed)
     {
-        if (_device is not null && InterfaceIndex == 0 && LinuxCalls.InterfaceIndex(_device) is > 0 and int index)
+        if (_device is not null && InterfaceIndex == 0 && LinuxCalls.InterfaceIndex(_device) is > 0 and int index && !isServed(index))
         {
             Reopen(_device, index);
         }
