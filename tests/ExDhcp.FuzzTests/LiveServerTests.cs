@@ -59,10 +59,14 @@ public class LiveServerTests
         int first = log.Count;
         await AttackAsync(network, Inputs);
 
+        int second = log.Count;
+        await AttackAsync(network, Inputs);
+
         Assert.InRange(first, 1, Inputs / 2);
 
-        // A server identifier that went out in a reply is ours from then on, so a message or two may fare differently.
-        Assert.InRange(log.Count - first, 0, Inputs / 100);
+        // A server identifier that went out in a reply is ours from then on, so a message or two fare differently, and each option has its line.
+        Assert.InRange(second - first, 0, Inputs / 10);
+        Assert.InRange(log.Count - second, 0, Inputs / 100);
     }
 
     [Fact]
