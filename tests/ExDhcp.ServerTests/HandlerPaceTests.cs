@@ -103,7 +103,7 @@ public class HandlerPaceTests
         {
             pace.Count();
             _clock.Advance(secondsEach);
-            isSlow |= pace.IsSlow(tick: 0);
+            isSlow |= pace.IsSlow;
         }
 
         return isSlow;

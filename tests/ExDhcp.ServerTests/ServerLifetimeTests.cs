@@ -131,6 +131,45 @@ public class ServerLifetimeTests
     }
 
     [Fact]
+    public async Task A_receive_that_fails_at_the_stop_is_tried_again()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using ManualResetEventSlim release = new();
+        using RecordingLog log = new();
+        MemoryTransport network = new();
+        ScriptedServer server = await ScriptedServer.StartAsync(network, Handle, log);
+        network.Deliver(Discover);
+        await entered.Task.WaitAsync(Deadline.Token);
+        network.FailReceiving(new IOException("interface down"));
+        network.Deliver(Discover.With(static q => q.TransactionId = 2));
+
+        Task stopping = server.StopAsync(Deadline.Token);
+        release.Set();
+        await stopping;
+
+        Assert.Equal(2, network.SentCount);
+        Assert.Equal("interface down", Assert.Single(log.Of(21)).Exception?.Message);
+
+        ValueTask<DhcpPacket?> Handle(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            entered.TrySetResult();
+            release.Wait(Deadline.Token);
+            return new(Sending.Reply(request));
+        }
+    }
+
+    [Fact]
+    public async Task A_transport_that_blocks_until_its_token_is_cancelled_does_not_delay_the_stop()
+    {
+        DhcpServerOptions options = new() { Transport = static _ => new BlockingTransport(), StopTimeout = TimeSpan.FromHours(1) };
+        ScriptedServer server = await ScriptedServer.StartAsync(static () => new(ScriptedServer.Answer), options);
+
+        await server.StopAsync(CancellationToken.None).WaitAsync(Deadline.Token);
+
+        Assert.True(server.Completion.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task A_network_that_never_pauses_does_not_keep_the_server_from_its_end()
     {
         const int MostThatCameBefore = 100;
@@ -431,5 +470,25 @@ public class ServerLifetimeTests
             _failed = true;
             throw new InvalidOperationException("the clock");
         }
+    }
+
+    /// <summary>Nothing ever comes, and the thread waits for it.</summary>
+    private sealed class BlockingTransport : DhcpTransport
+    {
+        public override IPv4EndPoint LocalEndPoint => new(IPv4Address.Any, 67);
+
+        public override IReadOnlyList<DhcpInterface> Interfaces { get; } = [MemoryTransport.Eth1];
+
+        public override ValueTask<int> ReceiveAsync(Memory<DhcpInboundDatagram> datagrams, CancellationToken cancellationToken)
+        {
+            cancellationToken.WaitHandle.WaitOne();
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        public override void Send(ReadOnlySpan<DhcpOutboundDatagram> datagrams)
+        {
+        }
+
+        public override ValueTask DisposeAsync() => default;
     }
 }

@@ -135,7 +135,7 @@ public sealed class DhcpServerOptions
     /// <summary>
     /// How many packets may wait for handlers: 8192, some racks that are switched on at once. When there are more, the oldest is dropped and
     /// counted: its client has the least patience left. They may not have more octets than <see cref="ReceiveBufferSize"/> either. Each
-    /// takes some 4 KB of memory while it waits.
+    /// takes some 2.5 KB of memory while it waits.
     /// </summary>
     public int MaxQueuedPackets { get; set; } = 8192;
 

@@ -10,7 +10,7 @@ internal sealed class SafeLogger : ILogger
 
     private SafeLogger(ILogger logger) => _logger = logger;
 
-    public static ILogger Of(ILogger logger) => logger is NullLogger ? logger : new SafeLogger(logger);
+    public static ILogger Of(ILogger logger) => logger is NullLogger or SafeLogger ? logger : new SafeLogger(logger);
 
     public bool IsEnabled(LogLevel logLevel)
     {

@@ -70,13 +70,13 @@ internal static partial class ServerLog
     [LoggerMessage(
         EventId = 25,
         Message = "Handlers are slower than packets come: dropped the oldest that waited, from {Source}. {Count} dropped so far. Make handlers "
-            + "shorter, or let those of different clients overlap (DhcpConcurrency.PerClient). See also MaxQueuedPackets")]
+            + "shorter, or let more of them overlap (DhcpConcurrency.PerClient, MaxConcurrentPackets). See MaxQueuedPackets and ReceiveBufferSize")]
     public static partial void OldestDropped(this ILogger logger, LogLevel level, IPv4EndPoint source, long count);
 
     [LoggerMessage(
         EventId = 26,
         Message = "Handlers are slower than packets come: dropped a packet from {Source} that had waited longer than MaxQueueAge, {Age}. "
-            + "{Count} dropped so far. Make handlers shorter, or let those of different clients overlap (DhcpConcurrency.PerClient)")]
+            + "{Count} dropped so far. Make handlers shorter, or let more of them overlap (DhcpConcurrency.PerClient, MaxConcurrentPackets)")]
     public static partial void PacketTooOld(this ILogger logger, LogLevel level, IPv4EndPoint source, TimeSpan age, long count);
 
     [LoggerMessage(EventId = 27, Message = "Dropped a datagram from {Source} that is no DHCP: too many wait already")]

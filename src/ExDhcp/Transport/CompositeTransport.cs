@@ -53,6 +53,7 @@ internal sealed class CompositeTransport : DhcpTransport
         {
             transport.OpenOthers(settings, openSockets);
             transport._warnings = new(settings, transport);
+            transport._warnings.Tell();
             return transport;
         }
         catch

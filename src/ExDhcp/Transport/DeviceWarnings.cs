@@ -1,4 +1,5 @@
 using ExDhcp.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace ExDhcp;
 
@@ -14,30 +15,31 @@ internal sealed class DeviceWarnings : IDisposable
     /// <summary>Interfaces come up, and get their addresses, in several steps.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
-    private readonly DhcpTransportSettings _settings;
+    private readonly IReadOnlyList<string> _devices;
+    private readonly ILogger _logger;
     private readonly DhcpTransport _transport;
     private readonly Dictionary<string, DeviceTrouble> _told = [];
     private readonly Lock _gate = new();
     private readonly Timer _settled;
     private readonly LinkWatch? _links;
+    private int _isSettling;
 
     /// <param name="settings">Which interfaces, and whom to tell.</param>
     /// <param name="transport">Knows their addresses.</param>
     public DeviceWarnings(DhcpTransportSettings settings, DhcpTransport transport)
     {
-        _settings = settings;
+        _devices = settings.Devices;
+        _logger = SafeLogger.Of(settings.Logger);
         _transport = transport;
         using (ExecutionContext.SuppressFlow())
         {
-            _settled = new(static warnings => ((DeviceWarnings)warnings!).Tell(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _settled = new(static warnings => ((DeviceWarnings)warnings!).OnSettled(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         if (OperatingSystem.IsLinux() && settings.Devices.Count > 0)
         {
-            _links = new(() => _settled.Change(Settling, Timeout.InfiniteTimeSpan));
+            _links = new(OnChanged);
         }
-
-        Tell();
     }
 
     [Flags]
@@ -55,15 +57,31 @@ internal sealed class DeviceWarnings : IDisposable
         _settled.Dispose();
     }
 
-    private void Tell()
+    /// <summary>Says what is new since the last time.</summary>
+    public void Tell()
     {
         lock (_gate)
         {
-            foreach (string device in _settings.Devices)
+            foreach (string device in _devices)
             {
                 Tell(device);
             }
         }
+    }
+
+    private void OnChanged()
+    {
+        // Not from the beginning at each change: somewhere something may always change.
+        if (Interlocked.Exchange(ref _isSettling, 1) == 0)
+        {
+            _settled.Change(Settling, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnSettled()
+    {
+        Volatile.Write(ref _isSettling, 0);
+        Tell();
     }
 
     private void Tell(string device)
@@ -75,22 +93,22 @@ internal sealed class DeviceWarnings : IDisposable
         DeviceTrouble added = trouble & ~told;
         if (added.HasFlag(DeviceTrouble.IsPort))
         {
-            _settings.Logger.DeviceIsPort(device, master!);
+            _logger.DeviceIsPort(device, master!);
         }
 
         if (added.HasFlag(DeviceTrouble.IsDown))
         {
-            _settings.Logger.DeviceIsDown(device);
+            _logger.DeviceIsDown(device);
         }
 
         if (added.HasFlag(DeviceTrouble.HasNoAddress))
         {
-            _settings.Logger.DeviceHasNoAddress(device);
+            _logger.DeviceHasNoAddress(device);
         }
 
         if (trouble == DeviceTrouble.None && told != DeviceTrouble.None && Exists(device))
         {
-            _settings.Logger.DeviceWorks(device);
+            _logger.DeviceWorks(device);
         }
     }
 
@@ -101,9 +119,9 @@ internal sealed class DeviceWarnings : IDisposable
             return DeviceTrouble.IsPort;
         }
 
-        if (_links is not null && !Exists(device))
+        if (!Exists(device))
         {
-            // Whoever served it says so.
+            // Whoever serves it says so.
             return DeviceTrouble.None;
         }
 
@@ -119,7 +137,7 @@ internal sealed class DeviceWarnings : IDisposable
         return master is null || Read(master, "uevent")?.Contains("DEVTYPE=vrf", StringComparison.Ordinal) == true ? null : master;
     }
 
-    private static bool Exists(string device) => Directory.Exists($"{Folder}/{device}");
+    private static bool Exists(string device) => !OperatingSystem.IsLinux() || LinuxCalls.InterfaceIndex(device) > 0;
 
     private static string? Read(string device, string file) => Read(() => File.ReadAllText($"{Folder}/{device}/{file}").Trim());
 

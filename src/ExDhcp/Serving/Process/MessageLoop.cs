@@ -9,8 +9,6 @@ namespace ExDhcp.Serving;
 /// <param name="idle">Hears that something was handled.</param>
 internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplySender replies, IdleWatch idle)
 {
-    private long _lastFlush;
-
     /// <summary>Goes on with something on another thread.</summary>
     public static void RunElsewhere(Work? work)
     {
@@ -48,8 +46,8 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
     /// <summary>Something has ended: says what to go on with.</summary>
     public Work? Completed(Work work)
     {
-        // Replies wait for others to be sent with, but not for handlers that take their time.
-        bool flush = !mailbox.IsWaiting || Environment.TickCount64 != _lastFlush;
+        // Replies wait for others to be sent with.
+        bool flush = !mailbox.IsWaiting;
         if (flush)
         {
             Flush();
@@ -73,21 +71,10 @@ internal sealed class MessageLoop(ServerProcess process, Mailbox mailbox, ReplyS
         try
         {
             replies.Flush();
-            _lastFlush = Environment.TickCount64;
         }
         catch (Exception error)
         {
             process.Lost(error);
-        }
-    }
-
-    /// <summary>Sends the replies that wait, if time has passed since the last were sent: handlers take theirs.</summary>
-    /// <param name="tick">The time, as <see cref="Environment.TickCount64"/> says.</param>
-    public void FlushNowAndThen(long tick)
-    {
-        if (tick != _lastFlush)
-        {
-            Flush();
         }
     }
 

@@ -250,6 +250,7 @@ internal sealed class ServerProcess
         {
             _idle.Dispose();
             _replies.Flush();
+            _replies.Dispose();
             await _transport.DisposeAsync().ConfigureAwait(false);
             Meter.Dispose();
         }

@@ -15,31 +15,32 @@ internal sealed class HandlerPace(TimeProvider clock)
     private long _since;
     private long _count;
 
-    /// <summary>Whether handlers are slow.</summary>
-    /// <param name="tick">The time of the system, as <see cref="Environment.TickCount64"/> says: whoever asks has just read it.</param>
-    public bool IsSlow(long tick)
+    public bool IsSlow
     {
-        if (_count < TellingCount)
+        get
         {
-            return false;
-        }
+            if (_count < TellingCount)
+            {
+                return false;
+            }
 
-        long now = Milliseconds(tick);
-        long elapsed = now - _since;
-        if (elapsed <= SlowMilliseconds)
-        {
-            return false;
-        }
+            long now = Milliseconds(clock);
+            long elapsed = now - _since;
+            if (elapsed <= SlowMilliseconds)
+            {
+                return false;
+            }
 
-        bool isSlow = elapsed > _count;
-        if (!isSlow)
-        {
-            // Handlers that were quick all day may be slow from now on.
-            _since = now;
-            _count = TellingCount;
-        }
+            bool isSlow = elapsed > _count;
+            if (!isSlow)
+            {
+                // Handlers that were quick all day may be slow from now on.
+                _since = now;
+                _count = TellingCount;
+            }
 
-        return isSlow;
+            return isSlow;
+        }
     }
 
     /// <summary>Counts a packet that is handled.</summary>
@@ -48,9 +49,11 @@ internal sealed class HandlerPace(TimeProvider clock)
     /// <summary>Nothing waits: whatever backlog there was is gone. Also how it begins.</summary>
     public void Reset()
     {
-        _since = Milliseconds(Environment.TickCount64);
+        _since = Milliseconds(clock);
         _count = 0;
     }
 
-    private long Milliseconds(long tick) => clock == TimeProvider.System ? tick : (long)clock.GetElapsedTime(0).TotalMilliseconds;
+    /// <summary>The time, of which few milliseconds matter: that of the system is cheap to read so.</summary>
+    private static long Milliseconds(TimeProvider clock) =>
+        clock == TimeProvider.System ? Environment.TickCount64 : (long)clock.GetElapsedTime(0).TotalMilliseconds;
 }

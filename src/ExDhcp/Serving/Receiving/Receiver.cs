@@ -17,6 +17,9 @@ internal sealed class Receiver(
     private const int MaxReceiveFailures = 10;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A transport that has something says so at once, or nearly.</summary>
+    private static readonly TimeSpan LastPause = TimeSpan.FromMilliseconds(10);
+
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
     private readonly bool _neverOnTheSpot = perClient || process.Options.HandlerTimeout != Timeout.InfiniteTimeSpan;
@@ -84,33 +87,32 @@ internal sealed class Receiver(
     }
 
     /// <summary>
-    /// What had come in before the server was told to stop: as long as there is something without waiting, but no more than the operating system
-    /// can have kept, or a flood would keep the server from its end.
+    /// What had come in before the server was told to stop: until nothing comes for a moment, but no more than the operating system can have kept,
+    /// or a flood would keep the server from its end.
     /// </summary>
     private async Task ReceiveTheRestAsync()
     {
-        using CancellationTokenSource nothing = new();
+        using CancellationTokenSource pause = new();
         int left = process.Options.ReceiveBufferSize / WireFormat.MinimumSize;
+        int failures = 0;
         while (left > 0 && !process.Ending.IsNext)
         {
-            ValueTask<int> receiving = transport.ReceiveAsync(_datagrams, nothing.Token);
-            if (!receiving.IsCompleted)
-            {
-                await nothing.CancelAsync().ConfigureAwait(false);
-            }
-
-            int count;
             try
             {
-                count = await receiving.ConfigureAwait(false);
+                pause.CancelAfter(LastPause);
+                int count = await transport.ReceiveAsync(_datagrams, pause.Token).ConfigureAwait(false);
+                failures = 0;
+                left -= count;
+                HandleBatch(count);
             }
-            catch (OperationCanceledException) when (nothing.IsCancellationRequested)
+            catch (IOException error) when (++failures < MaxReceiveFailures)
+            {
+                process.Logger.ReceiveFailed(error, failures);
+            }
+            catch (OperationCanceledException) when (pause.IsCancellationRequested)
             {
                 return;
             }
-
-            HandleBatch(count);
-            left -= count;
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class Receiver(
         {
             try
             {
-                if (onTheSpot && !MayGoOnOnTheSpot())
+                if (onTheSpot && (mailbox.IsWaiting || _spot.IsAbandoned || _pace.IsSlow))
                 {
                     // Others run elsewhere, so that receiving waits for none of them.
                     onTheSpot = false;
@@ -190,14 +192,6 @@ internal sealed class Receiver(
             process.Lost(error);
             return false;
         }
-    }
-
-    /// <summary>Between two packets: whether nothing else waits, and handlers keep up.</summary>
-    private bool MayGoOnOnTheSpot()
-    {
-        long tick = Environment.TickCount64;
-        process.Loop.FlushNowAndThen(tick);
-        return !mailbox.IsWaiting && !_spot.IsAbandoned && !_pace.IsSlow(tick);
     }
 
     /// <summary>Handles a packet. The span or the value that its handler leaves on the thread is no affair of what follows.</summary>

@@ -5,13 +5,14 @@ namespace ExDhcp.Serving;
 
 /// <summary>What happens to the packet a handler returns: the reply completed, routed, encoded and queued.</summary>
 internal sealed class ReplySender(
-    ServerMeter meter, ServerIdentity identity, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
+    ServerMeter meter, ServerIdentity identity, DhcpServerOptions options, DhcpTransport transport, ILogger logger) : IDisposable
 {
     private const int SmallestMtu = 576;
 
     private readonly Lock _gate = new();
     private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
+    private readonly ReplyAlarm _alarm = new(logger);
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -21,6 +22,8 @@ internal sealed class ReplySender(
             _replies.Flush();
         }
     }
+
+    public void Dispose() => _alarm.Dispose();
 
     /// <summary>Completes, routes, encodes and queues what a handler returned, unless it must not be sent.</summary>
     public void Send(in Handling handling, DhcpPacket packet)
@@ -147,6 +150,7 @@ internal sealed class ReplySender(
         }
 
         _replies.Commit();
+        _alarm.Set(this);
         identity.Remember(request, reply);
         return true;
     }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace ExDhcp;
 
 /// <summary>
-/// Tells when interfaces or their addresses come and go (rtnetlink(7)). What .NET tells of is addresses, and an interface need not have one.
+/// Tells when interfaces or their addresses come, change and go (rtnetlink(7)). .NET does not tell of interfaces that have no address.
 /// </summary>
 internal sealed unsafe class LinkWatch : IDisposable
 {
