@@ -17,8 +17,11 @@ internal sealed class Receiver(
     private const int MaxReceiveFailures = 10;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A transport that has something says so at once, or nearly.</summary>
+    /// <summary>How long nothing comes until there is nothing left: a transport that has something says so at once, or nearly.</summary>
     private static readonly TimeSpan LastPause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The same for a transport that waits on the thread that calls it.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[transport.BatchSize];
     private readonly LifeWork _spot = new(static (_, _) => default) { Process = process };
@@ -92,15 +95,20 @@ internal sealed class Receiver(
     /// </summary>
     private async Task ReceiveTheRestAsync()
     {
-        using CancellationTokenSource pause = new();
         int left = process.Options.ReceiveBufferSize / WireFormat.MinimumSize;
         int failures = 0;
         while (left > 0 && !process.Ending.IsNext)
         {
+            using CancellationTokenSource pause = new(LongestPause);
             try
             {
-                pause.CancelAfter(LastPause);
-                int count = await transport.ReceiveAsync(_datagrams, pause.Token).ConfigureAwait(false);
+                ValueTask<int> receiving = transport.ReceiveAsync(_datagrams, pause.Token);
+                if (!receiving.IsCompleted)
+                {
+                    pause.CancelAfter(LastPause);
+                }
+
+                int count = await receiving.ConfigureAwait(false);
                 failures = 0;
                 left -= count;
                 HandleBatch(count);
