@@ -109,18 +109,6 @@ public class HandlerPaceTests
         return isSlow;
     }
 
-    private sealed class FailingClock : TimeProvider
-    {
-        private volatile bool _fails;
-
-        public bool Fails
-        {
-            set => _fails = value;
-        }
-
-        public override long GetTimestamp() => _fails ? throw new IOException("clock") : base.GetTimestamp();
-    }
-
     /// <summary>Nothing until it is released, then many datagrams at once, then nothing more.</summary>
     private sealed class BurstTransport(int burst) : DhcpTransport
     {

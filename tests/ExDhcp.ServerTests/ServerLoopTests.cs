@@ -226,6 +226,54 @@ public class ServerLoopTests
     }
 
     [Fact]
+    public async Task A_clock_that_fails_while_packets_wait_costs_packets_and_not_the_instance()
+    {
+        const int PacketLost = 41;
+        const int MessageHandlerFailed = 43;
+        const int Restarted = 7;
+        int instances = 0;
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using RecordingLog log = new();
+        FailingClock clock = new();
+        MemoryTransport network = new();
+        DhcpServerOptions options = new()
+        {
+            Transport = _ => network,
+            LoggerFactory = log,
+            TimeProvider = clock,
+            OnHandlerException = DhcpExceptionPolicy.Restart,
+        };
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            () =>
+            {
+                instances++;
+                return new(HandleAsync);
+            },
+            options);
+        network.Deliver(Discover.With(q => q.TransactionId = 1));
+        network.Deliver(Discover.With(q => q.TransactionId = 2));
+        await network.WhenTakenAsync();
+
+        clock.Fails = true;
+        release.SetResult();
+        await log.WaitForAsync(PacketLost, 1);
+        await network.WhenQuietAsync();
+        clock.Fails = false;
+        network.Deliver(Discover.With(q => q.TransactionId = 3));
+
+        Assert.Equal(1u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal(3u, (await network.NextSentAsync()).Packet.TransactionId);
+        Assert.Equal(1, instances);
+        Assert.DoesNotContain(log.Entries, static entry => entry.EventId is Restarted or MessageHandlerFailed);
+
+        async ValueTask<DhcpPacket?> HandleAsync(DhcpHandlerKind kind, DhcpPacket request, CancellationToken token)
+        {
+            await release.Task.WaitAsync(Deadline.Token);
+            return Sending.Reply(request);
+        }
+    }
+
+    [Fact]
     public async Task A_call_does_not_wait_for_all_that_came_in_at_once()
     {
         Task? ping = null;
