@@ -3,6 +3,7 @@ namespace ExDhcp.FuzzTests;
 /// <summary>IP and UDP headers of packets that the server hears below UDP, before anybody has checked them.</summary>
 public class PacketHeaderTests
 {
+    private const int UdpLength = 24;
     private const int UdpChecksum = 26;
 
     private static readonly IPv4UdpHeader Header = new(new(new(10, 0, 0, 2), 67), new(IPv4Address.Broadcast, 68));
@@ -41,10 +42,12 @@ public class PacketHeaderTests
             Assert.Equal(Header, header);
             Assert.Equal(packet[IPv4UdpHeader.Size..], packet[payload]);
 
-            packet[input.NewRandom().Below(packet.Length)] ^= 0x10;
-            if (packet[UdpChecksum] == 0 && packet[UdpChecksum + 1] == 0)
+            int position = input.NewRandom().Below(packet.Length);
+            packet[position] ^= 0x10;
+            bool hasNoChecksum = packet[UdpChecksum] == 0 && packet[UdpChecksum + 1] == 0;
+            if (hasNoChecksum || position is UdpLength or UdpLength + 1)
             {
-                // That says that there is none (RFC 768).
+                // Zero says that there is none (RFC 768), and a shorter datagram may have the same one by chance.
                 return;
             }
 
