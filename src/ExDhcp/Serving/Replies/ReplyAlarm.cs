@@ -6,7 +6,7 @@ namespace ExDhcp.Serving;
 
 /// <summary>
 /// Replies wait for others to be sent with, but not long for a handler that takes its time, even if it does not await: then this has them sent, on
-/// a thread of its own. Set once for all replies of a moment, so that it costs nothing.
+/// another thread. Set once for all replies of a moment, so that a reply costs a look at it and no more.
 /// </summary>
 internal sealed class ReplyAlarm : IDisposable
 {
