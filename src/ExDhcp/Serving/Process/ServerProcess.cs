@@ -250,7 +250,6 @@ internal sealed class ServerProcess
         {
             _idle.Dispose();
             _replies.Flush();
-            _replies.Dispose();
             await _transport.DisposeAsync().ConfigureAwait(false);
             Meter.Dispose();
         }

@@ -1,63 +1,53 @@
-using System.Runtime.CompilerServices;
-using ExDhcp.Telemetry;
-using Microsoft.Extensions.Logging;
-
 namespace ExDhcp.Serving;
 
 /// <summary>
-/// Replies wait for others to be sent with, but not long for a handler that takes its time, even if it does not await: then this has them sent, on
-/// another thread. Set once for all replies of a moment, so that a reply costs a look at it and no more.
+/// Replies wait for others to be sent with, but not long for a handler that takes its time, even if it does not await: this looks at those that
+/// wait, again and again until none do. One thread for all servers, which sleeps while nothing waits. A system timer would wake threads of the
+/// pool a hundred times a second under load, and those look around for more to do for a while, at the cost of everybody else.
 /// </summary>
-internal sealed class ReplyAlarm : IDisposable
+internal static class ReplyAlarm
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(10);
+    /// <summary>What has waited for all of it is sent, so that a reply waits for two of these at most.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    private readonly ILogger _logger;
-    private readonly Timer _timer;
-    private ReplySender? _replies;
-    private volatile bool _isSet;
+    private static readonly object Gate = new();
+    private static readonly List<ReplySender> Watched = [];
+    private static Thread? _thread;
 
-    /// <param name="logger">Hears of a transport that throws.</param>
-    public ReplyAlarm(ILogger logger)
+    /// <summary>Looks at the replies of a server until none wait.</summary>
+    public static void Watch(ReplySender replies)
     {
-        _logger = logger;
-        using (ExecutionContext.SuppressFlow())
+        lock (Gate)
         {
-            _timer = new(static alarm => ((ReplyAlarm)alarm!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Watched.Add(replies);
+            if (_thread is null)
+            {
+                Thread thread = new(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "ExDhcp replies" };
+                thread.UnsafeStart();
+                _thread = thread;
+            }
+
+            Monitor.Pulse(Gate);
         }
     }
 
-    /// <summary>A reply waits.</summary>
-    /// <param name="replies">Sends it.</param>
-    public void Set(ReplySender replies)
+    private static void Run()
     {
-        if (!_isSet)
+        while (true)
         {
-            Start(replies);
-        }
-    }
+            lock (Gate)
+            {
+                while (Watched.Count == 0)
+                {
+                    Monitor.Wait(Gate);
+                }
+            }
 
-    public void Dispose() => _timer.Dispose();
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Start(ReplySender replies)
-    {
-        _isSet = true;
-        _replies = replies;
-        _timer.Change(Longest, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Ring()
-    {
-        // First: a reply that comes now sets it again.
-        _isSet = false;
-        try
-        {
-            _replies!.Flush();
-        }
-        catch (Exception error)
-        {
-            _logger.PacketLost(error);
+            Thread.Sleep(Interval);
+            lock (Gate)
+            {
+                Watched.RemoveAll(static replies => !replies.Look());
+            }
         }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class ReplyQueue
     private readonly ILogger _logger;
     private readonly DhcpOutboundDatagram[] _datagrams;
     private readonly FirstTime _first = new();
-    private int _count;
 
     public ReplyQueue(DhcpTransport transport, DhcpServerOptions options, ServerMeter meter, ILogger logger)
     {
@@ -27,30 +26,37 @@ internal sealed class ReplyQueue
         }
     }
 
+    /// <summary>How many replies wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of the batch they are sent in; it wraps around.</summary>
+    public uint Batch { get; private set; }
+
     /// <summary>Where the next reply is written. It is in the queue when <see cref="Commit"/> is called.</summary>
     public DhcpOutboundDatagram Next()
     {
-        if (_count == _datagrams.Length)
+        if (Count == _datagrams.Length)
         {
             Flush();
         }
 
-        return _datagrams[_count];
+        return _datagrams[Count];
     }
 
     /// <summary>Puts what was written to <see cref="Next"/> into the queue.</summary>
-    public void Commit() => _count++;
+    public void Commit() => Count++;
 
     /// <summary>Sends what is in the queue. What fails is logged and lost, as datagrams are.</summary>
     public void Flush()
     {
-        if (_count == 0)
+        if (Count == 0)
         {
             return;
         }
 
-        ReadOnlySpan<DhcpOutboundDatagram> waiting = _datagrams.AsSpan(0, _count);
-        _count = 0;
+        ReadOnlySpan<DhcpOutboundDatagram> waiting = _datagrams.AsSpan(0, Count);
+        Count = 0;
+        Batch++;
         _transport.Send(waiting);
         foreach (DhcpOutboundDatagram datagram in waiting)
         {

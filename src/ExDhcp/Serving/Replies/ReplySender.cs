@@ -5,14 +5,15 @@ namespace ExDhcp.Serving;
 
 /// <summary>What happens to the packet a handler returns: the reply completed, routed, encoded and queued.</summary>
 internal sealed class ReplySender(
-    ServerMeter meter, ServerIdentity identity, DhcpServerOptions options, DhcpTransport transport, ILogger logger) : IDisposable
+    ServerMeter meter, ServerIdentity identity, DhcpServerOptions options, DhcpTransport transport, ILogger logger)
 {
     private const int SmallestMtu = 576;
 
     private readonly Lock _gate = new();
     private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
-    private readonly ReplyAlarm _alarm = new(logger);
+    private bool _isWatched;
+    private uint _batchSeen;
 
     /// <summary>Sends the replies that wait.</summary>
     public void Flush()
@@ -23,7 +24,33 @@ internal sealed class ReplySender(
         }
     }
 
-    public void Dispose() => _alarm.Dispose();
+    /// <summary>Has those replies sent, on another thread, that have waited since the last look. Does not wait, and does not throw.</summary>
+    /// <returns>Whether any wait, so that another look is due.</returns>
+    public bool Look()
+    {
+        if (!_gate.TryEnter())
+        {
+            // Somebody is at it.
+            return true;
+        }
+
+        try
+        {
+            uint batch = _replies.Batch;
+            _isWatched = _replies.Count > 0;
+            if (_isWatched && batch == _batchSeen)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static replies => replies.FlushLate(), this, preferLocal: false);
+            }
+
+            _batchSeen = batch;
+            return _isWatched;
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
 
     /// <summary>Completes, routes, encodes and queues what a handler returned, unless it must not be sent.</summary>
     public void Send(in Handling handling, DhcpPacket packet)
@@ -107,6 +134,19 @@ internal sealed class ReplySender(
         }
     }
 
+    private void FlushLate()
+    {
+        try
+        {
+            Flush();
+        }
+        catch (Exception error)
+        {
+            // The transport.
+            logger.PacketLost(error);
+        }
+    }
+
     private bool Queue(DhcpPacket request, DhcpPacket reply, in Route route)
     {
         ref readonly DhcpReceiveInfo info = ref request.Store.ReceiveInfo;
@@ -150,7 +190,12 @@ internal sealed class ReplySender(
         }
 
         _replies.Commit();
-        _alarm.Set(this);
+        if (!_isWatched)
+        {
+            _isWatched = true;
+            ReplyAlarm.Watch(this);
+        }
+
         identity.Remember(request, reply);
         return true;
     }
