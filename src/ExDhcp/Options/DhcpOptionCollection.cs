@@ -194,9 +194,11 @@ public readonly struct DhcpOptionCollection
         where TCodec : struct, IDhcpOptionCodec<T>
     {
         PacketStore store = _packet.Store;
-        if (!TCodec.TryEncode(value, store.Room(FirstRoom)[..FirstRoom], out int written))
+        Span<byte> room = store.Room(FirstRoom);
+        if (!TCodec.TryEncode(value, room[OptionPieces.Header..], out int written))
         {
             written = EncodeLong<T, TCodec>(store, code, value);
+            room = store.Room(written);
         }
 
         if (written == 0 && !TCodec.AllowsEmpty)
@@ -205,7 +207,7 @@ public readonly struct DhcpOptionCollection
         }
         else
         {
-            store.Commit(code, written, (byte)TCodec.ElementSize);
+            store.Commit(room, code, written, (byte)TCodec.ElementSize);
         }
     }
 
@@ -215,7 +217,7 @@ public readonly struct DhcpOptionCollection
     {
         for (int size = FirstRoom * 8; ; size = Math.Min(size * 8, ushort.MaxValue))
         {
-            if (TCodec.TryEncode(value, store.Room(size)[..size], out int written))
+            if (TCodec.TryEncode(value, store.Room(size)[OptionPieces.Header..], out int written))
             {
                 return written;
             }

@@ -141,13 +141,13 @@ public partial class DhcpPacket
     /// <summary>The 128 octets of the field <c>file</c>.</summary>
     public ReadOnlySpan<byte> BootFileNameField => Store.Bytes.AsSpan(WireFormat.BootFileName, WireFormat.BootFileNameSize);
 
-    private ushort ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Store.Bytes.AsSpan(offset));
+    private ushort ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Store.Bytes.AsSpan(offset, sizeof(ushort)));
 
-    private void WriteUInt16(int offset, ushort value) => BinaryPrimitives.WriteUInt16BigEndian(Store.Bytes.AsSpan(offset), value);
+    private void WriteUInt16(int offset, ushort value) => BinaryPrimitives.WriteUInt16BigEndian(Store.Bytes.AsSpan(offset, sizeof(ushort)), value);
 
-    private IPv4Address ReadAddress(int offset) => IPv4Address.Read(Store.Bytes.AsSpan(offset));
+    private IPv4Address ReadAddress(int offset) => IPv4Address.Read(Store.Bytes.AsSpan(offset, IPv4Address.Size));
 
-    private void WriteAddress(int offset, IPv4Address value) => value.Write(Store.Bytes.AsSpan(offset));
+    private void WriteAddress(int offset, IPv4Address value) => value.Write(Store.Bytes.AsSpan(offset, IPv4Address.Size));
 
     private string GetText(ReadOnlySpan<byte> field, byte option, PacketTraits moved) =>
         (Store.Traits & moved) != 0 ? OctetText.FromField(Options[option]) : OctetText.FromField(field);

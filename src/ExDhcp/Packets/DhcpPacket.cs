@@ -64,9 +64,12 @@ public partial class DhcpPacket
         ReadOnlySpan<byte> own = Store.Bytes.AsSpan(0, WireFormat.Options);
         ReadOnlySpan<byte> others = other.Store.Bytes.AsSpan(0, WireFormat.Options);
         int length = own[WireFormat.HardwareAddressLength];
+
+        // The whole field first: a reply has a copy of it, and a comparison of known length is a quick one.
         return length == others[WireFormat.HardwareAddressLength]
             && own[WireFormat.TransactionId..WireFormat.SecondsElapsed].SequenceEqual(others[WireFormat.TransactionId..WireFormat.SecondsElapsed])
-            && own.Slice(WireFormat.ClientHardwareAddress, length).SequenceEqual(others.Slice(WireFormat.ClientHardwareAddress, length));
+            && (own[WireFormat.ClientHardwareAddress..WireFormat.ServerHostName].SequenceEqual(others[WireFormat.ClientHardwareAddress..WireFormat.ServerHostName])
+                || own.Slice(WireFormat.ClientHardwareAddress, length).SequenceEqual(others.Slice(WireFormat.ClientHardwareAddress, length)));
     }
 
     /// <summary>Reads a message. The octets are copied.</summary>

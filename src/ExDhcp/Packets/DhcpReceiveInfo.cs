@@ -94,7 +94,7 @@ public record struct DhcpReceiveInfo
         _destination = datagram.Destination;
         _localAddress = localAddress;
         _localPort = datagram.LocalPort;
-        _interface = datagram.Interface;
+        Reference.Set(ref _interface, datagram.Interface);
         _receivedAt = datagram.ReceivedAt;
         _isOverheard = datagram.IsOverheard;
     }

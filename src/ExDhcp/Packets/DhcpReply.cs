@@ -22,7 +22,7 @@ public sealed class DhcpReply : DhcpPacket
         PacketStore asked = request.Store;
         PacketStore store = Store;
         Span<byte> octets = store.Bytes;
-        bool bootp = request.IsBootp;
+        bool bootp = !asked.Contains(OptionCode.MessageType);
 
         // Everything before the text fields is the request's, but for what only a server or a relay agent sets.
         asked.Bytes.AsSpan(0, WireFormat.ServerHostName).CopyTo(octets);
@@ -36,7 +36,7 @@ public sealed class DhcpReply : DhcpPacket
             octets[WireFormat.ClientIPAddress..WireFormat.YourIPAddress].Clear();
         }
 
-        Constrain(store, request);
+        store.BeginReply(asked);
         if (!bootp)
         {
             store.Set(OptionCode.MessageType, [(byte)type]);
@@ -80,12 +80,5 @@ public sealed class DhcpReply : DhcpPacket
         {
             reply.Set(code, value);
         }
-    }
-
-    /// <summary>Remembers what the request says about the form of the reply, so that the reply can be encoded on its own.</summary>
-    private static void Constrain(PacketStore store, DhcpPacket request)
-    {
-        store.BeginReply(request);
-        request.Options[OptionCode.ParameterRequestList][..store.Constraints.RequestedOptionCount].CopyTo(store.Bytes.AsSpan(WireFormat.Options));
     }
 }

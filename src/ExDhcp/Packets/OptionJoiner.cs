@@ -23,15 +23,11 @@ internal static class OptionJoiner
         Span<int> cursors = stackalloc int[256];
         lengths.Clear();
 
-        store.ClearOptions();
-        Measure(store, message, overload, lengths);
-
+        Span<byte> room = stackalloc byte[256];
+        ReadOnlySpan<byte> order = Measure(store, message, overload, lengths, room);
         int end = WireFormat.Options;
-        Span<byte> order = stackalloc byte[store.Count];
-        for (int i = 0; i < order.Length; i++)
+        foreach (byte code in order)
         {
-            byte code = store.CodeAt(i);
-            order[i] = code;
             cursors[code] = end + OptionPieces.Header;
             end = cursors[code] + lengths[code];
         }
@@ -40,6 +36,8 @@ internal static class OptionJoiner
         message[..WireFormat.Options].CopyTo(joined);
         ClearOverloadedFields(joined, overload);
         store.ClearOptions();
+        store.Bytes = joined;
+        store.End = end;
         foreach (byte code in order)
         {
             store.Add(code, cursors[code], lengths[code]);
@@ -60,9 +58,6 @@ internal static class OptionJoiner
                 }
             }
         }
-
-        store.Bytes = joined;
-        store.End = end;
     }
 
     private static Overload ReadOverload(ReadOnlySpan<byte> message)
@@ -82,9 +77,12 @@ internal static class OptionJoiner
         return instances == 1 ? overload : Overload.None;
     }
 
-    /// <summary>Adds the length of each option over all areas, and each code to the store in order of appearance.</summary>
-    private static void Measure(PacketStore store, ReadOnlySpan<byte> message, Overload overload, Span<int> lengths)
+    /// <summary>Adds the length of each option over all areas, and gives the codes in order of appearance.</summary>
+    private static ReadOnlySpan<byte> Measure(
+        PacketStore store, ReadOnlySpan<byte> message, Overload overload, Span<int> lengths, Span<byte> order)
     {
+        OptionSet seen = default;
+        int count = 0;
         Areas areas = new(message, overload);
         while (areas.MoveNext())
         {
@@ -96,9 +94,10 @@ internal static class OptionJoiner
                     continue;
                 }
 
-                if (!store.Contains(reader.Code))
+                if (!seen.Contains(reader.Code))
                 {
-                    store.Add(reader.Code, 0, 0);
+                    seen.Add(reader.Code);
+                    order[count++] = reader.Code;
                 }
 
                 lengths[reader.Code] += reader.Length;
@@ -109,6 +108,8 @@ internal static class OptionJoiner
                 store.Traits |= PacketTraits.OptionsTruncated;
             }
         }
+
+        return order[..count];
     }
 
     /// <summary>

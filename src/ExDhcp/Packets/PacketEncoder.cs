@@ -9,7 +9,6 @@ namespace ExDhcp;
 /// </summary>
 internal static class PacketEncoder
 {
-    private const int MaxOptions = 256;
     private const int EndSize = 1;
     private const int DoesNotFit = -1;
 
@@ -50,18 +49,17 @@ internal static class PacketEncoder
         report = default;
         int total = maxSize - WireFormat.HeaderOverhead;
         int limit = packet is DhcpReply ? store.Constraints.SizeLimit(maxSize) : total;
+        ReadOnlySpan<byte> order = OptionOrder.Of(store, withheld, stackalloc byte[OptionOrder.Capacity]);
         int end;
         if (destination.Length >= WireFormat.MinimumSize
-            && store.IsPlain(Math.Min(limit, destination.Length - OptionWriter.Slack) - WireFormat.Options - EndSize))
+            && store.IsPlain(Math.Min(limit - EndSize, destination.Length - PacketStore.Slack) - WireFormat.Options))
         {
-            OptionWriter writer = new(store, destination[WireFormat.Options..]);
-            OptionOrder.Visit(store, withheld, ref writer);
+            end = WireFormat.Options + store.WritePlain(order, destination[WireFormat.Options..]);
             WriteFixedFields(store, destination);
-            end = WireFormat.Options + writer.End;
         }
         else
         {
-            end = EncodeInPieces(store, destination, limit, total, withheld, ref report);
+            end = EncodeInPieces(store, destination, limit, total, order, ref report);
             if (report.Outcome != EncodingOutcome.Encoded)
             {
                 return end;
@@ -103,11 +101,8 @@ internal static class PacketEncoder
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int EncodeInPieces(
-        PacketStore store, Span<byte> destination, int limit, int total, in OptionSet withheld, ref EncodingReport report)
+        PacketStore store, Span<byte> destination, int limit, int total, ReadOnlySpan<byte> positions, ref EncodingReport report)
     {
-        OptionPositions order = new(stackalloc byte[MaxOptions]);
-        OptionOrder.Visit(store, withheld, ref order);
-        ReadOnlySpan<byte> positions = order.Positions;
         int end = destination.Length < WireFormat.MinimumSize
             ? DoesNotFit
             : WriteOptions(store, positions, destination[..Math.Min(limit, destination.Length)]);
@@ -168,16 +163,5 @@ internal static class PacketEncoder
         }
 
         return Math.Max(size, WireFormat.MinimumSize);
-    }
-
-    /// <summary>The positions of options, in order.</summary>
-    private ref struct OptionPositions(Span<byte> room) : IOptionVisitor
-    {
-        private readonly Span<byte> _room = room;
-        private int _count;
-
-        public readonly ReadOnlySpan<byte> Positions => _room[.._count];
-
-        public void Visit(int position) => _room[_count++] = (byte)position;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ExDhcp;
 
@@ -42,6 +43,8 @@ internal static class PacketParser
         }
     }
 
+    // Not inlined: where it is called from, registers are short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void IndexOptions(PacketStore store, ReadOnlySpan<byte> message)
     {
         OptionReader reader = new(message, WireFormat.Options);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ExDhcp;
 
@@ -12,12 +13,15 @@ namespace ExDhcp;
 /// <remarks>A store belongs to one packet at a time. Those of a <see cref="PacketSlot"/> are used again for later packets.</remarks>
 internal sealed class PacketStore
 {
+    /// <summary>The octets that are moved at once, and so how many there must be behind the options, where they come from and where they go.</summary>
+    public const int Slack = 16;
+
     private const int InitialEntries = 16;
 
     private Positions _positions;
     private Entry[] _entries;
     private OptionSet _present;
-    private int _plainLength;
+    private bool _hasLongValues;
     private ReplyConstraints _constraints;
     private DhcpReceiveInfo _receiveInfo;
 
@@ -81,6 +85,9 @@ internal sealed class PacketStore
 
     public OptionSet Present => _present;
 
+    /// <summary>Where the values may begin.</summary>
+    private int Front => WireFormat.Options + _constraints.RequestedOptionCount;
+
     public ReadOnlySpan<byte> ValueAt(int index)
     {
         Entry entry = _entries[index];
@@ -92,17 +99,40 @@ internal sealed class PacketStore
     public int ElementSizeAt(int index) => _entries[index].ElementSize;
 
     /// <summary>
-    /// Whether all options but long ones stand here as on the wire, with <see cref="OptionWriter.Slack"/> octets after the last, and take no
-    /// more than <paramref name="room"/> octets.
+    /// Whether all options stand here as on the wire, with <see cref="Slack"/> octets after the last, and take no more than
+    /// <paramref name="room"/> octets, those that have been replaced or removed included.
     /// </summary>
-    public bool IsPlain(int room) => _plainLength <= room && Bytes.Length - End >= OptionWriter.Slack;
+    public bool IsPlain(int room) => !_hasLongValues && End - Front <= room && Bytes.Length - End >= Slack;
 
-    /// <summary>An option as on the wire, and what stands behind it.</summary>
-    public ReadOnlySpan<byte> EncodedAt(int index, out int length)
+    /// <summary>Writes options that are plain: nearly all are short and written with one move, what follows them moved along and written over.</summary>
+    /// <param name="positions">Which, in order, each once.</param>
+    /// <param name="destination">Where to; there is the room that <see cref="IsPlain"/> was asked for, and <see cref="Slack"/>.</param>
+    /// <returns>Where they end.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int WritePlain(ReadOnlySpan<byte> positions, Span<byte> destination)
     {
-        Entry entry = _entries[index];
-        length = OptionPieces.Header + entry.Length;
-        return Bytes.AsSpan(entry.Offset - OptionPieces.Header);
+        // No bounds are checked here: Add has seen that each option stands within the octets, and IsPlain that all of them fit.
+        Debug.Assert(IsPlain(destination.Length - Slack), "Only what is plain and fits is written so.");
+        ref byte bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
+        ref Entry entries = ref MemoryMarshal.GetArrayDataReference(_entries);
+        ref byte start = ref MemoryMarshal.GetReference(destination);
+        nuint end = 0;
+        foreach (byte position in positions)
+        {
+            ref Entry entry = ref Unsafe.Add(ref entries, (uint)position);
+            ref byte option = ref Unsafe.Add(ref bytes, entry.Offset - OptionPieces.Header);
+            nuint length = (nuint)(OptionPieces.Header + entry.Length);
+            nuint moved = 0;
+            do
+            {
+                Vector128.LoadUnsafe(ref option, moved).StoreUnsafe(ref start, end + moved);
+                moved += Slack;
+            }
+            while (moved < length);
+            end += length;
+        }
+
+        return (int)end;
     }
 
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
@@ -117,6 +147,18 @@ internal sealed class PacketStore
         return true;
     }
 
+    /// <summary>The value of an option of one octet; 0 when it is absent, or longer or shorter.</summary>
+    public byte OctetOf(byte code)
+    {
+        if (!_present.Contains(code))
+        {
+            return 0;
+        }
+
+        ref Entry entry = ref _entries[_positions[code]];
+        return entry.Length == 1 ? Bytes[entry.Offset] : (byte)0;
+    }
+
     /// <summary>Forgets everything about the packet but the octets.</summary>
     public void Reset(int end, int receivedLength = 0)
     {
@@ -129,14 +171,15 @@ internal sealed class PacketStore
     }
 
     /// <summary>Begins an empty reply, which has not been received and so has nothing to forget about that.</summary>
-    public void BeginReply(DhcpPacket request)
+    public void BeginReply(PacketStore request)
     {
         ClearOptions();
         Traits = default;
         Destination = null;
-        _constraints.Note(request);
-        End = WireFormat.Options + _constraints.RequestedOptionCount;
-        Table = request.Store.Table;
+        ReadOnlySpan<byte> requested = _constraints.Note(request);
+        requested.CopyTo(Bytes.AsSpan(WireFormat.Options));
+        End = WireFormat.Options + requested.Length;
+        Table = request.Table;
     }
 
     /// <summary>Forgets the options alone, as before reading them again.</summary>
@@ -144,46 +187,55 @@ internal sealed class PacketStore
     {
         Count = 0;
         _present = default;
-        _plainLength = 0;
+        _hasLongValues = false;
     }
 
     /// <summary>Adds an option that is not there yet, whose value, and what goes before it, stands in <see cref="Bytes"/>.</summary>
     public void Add(byte code, int offset, int length, byte elementSize = 0)
     {
         Debug.Assert(!_present.Contains(code), "An option is added once.");
+        Debug.Assert(offset >= OptionPieces.Header && offset + length <= Bytes.Length, "An option stands within the octets.");
         int index = Count++;
-        if (index == _entries.Length)
+        Entry[] entries = _entries;
+        if ((uint)index >= (uint)entries.Length)
         {
-            Array.Resize(ref _entries, index * 2);
+            entries = GrowIndex();
         }
 
         _present.Add(code);
-        _plainLength += PlainLength(length);
         _positions[code] = (byte)index;
-        _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
+        entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
+        if (length > OptionPieces.MaxLength)
+        {
+            _hasLongValues = true;
+        }
     }
 
     public void Set(byte code, scoped ReadOnlySpan<byte> value)
     {
         // The value may be a part of these very octets; making room keeps the old array alive for the copy.
-        value.CopyTo(Room(value.Length));
-        Commit(code, value.Length, 0);
+        Span<byte> room = Room(value.Length);
+        value.CopyTo(room[OptionPieces.Header..]);
+        Commit(room, code, value.Length, 0);
     }
 
-    /// <summary>Free octets at the end, at least <paramref name="length"/> of them, for a value.</summary>
+    /// <summary>Free octets at the end for an option: for its code and length, then for a value of <paramref name="length"/> octets.</summary>
     public Span<byte> Room(int length)
     {
-        if (Bytes.Length - End < OptionPieces.Header + length)
+        int size = OptionPieces.Header + length;
+        if (Bytes.Length - End < size)
         {
             Grow(length);
         }
 
-        return Bytes.AsSpan(End + OptionPieces.Header);
+        return Bytes.AsSpan(End, size);
     }
 
-    /// <summary>Makes the first octets of <see cref="Room"/> the value of an option.</summary>
-    public void Commit(byte code, int length, byte elementSize)
+    /// <summary>Makes an option of what was written into <see cref="Room"/>, behind the place of its code and length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A codec says that it wrote more than there was room for.</exception>
+    public void Commit(Span<byte> room, byte code, int length, byte elementSize)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(room.Length - OptionPieces.Header), nameof(length));
         if (length == 0)
         {
             Traits |= PacketTraits.HasEmptyValues;
@@ -191,14 +243,14 @@ internal sealed class PacketStore
 
         if (_present.Contains(code))
         {
-            Replace(_positions[code], length, elementSize);
+            Replace(_positions[code], room.Slice(OptionPieces.Header, length), elementSize);
             return;
         }
 
-        OptionPieces.WriteHeader(code, length, Bytes.AsSpan(End));
+        OptionPieces.WriteHeader(code, length, room);
         int offset = End + OptionPieces.Header;
-        Add(code, offset, length, elementSize);
         End = offset + length;
+        Add(code, offset, length, elementSize);
     }
 
     public bool Remove(byte code)
@@ -211,7 +263,6 @@ internal sealed class PacketStore
         int index = _positions[code];
         Count--;
         _present.Remove(code);
-        _plainLength -= PlainLength(_entries[index].Length);
         _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));
         for (int i = index; i < Count; i++)
         {
@@ -242,32 +293,41 @@ internal sealed class PacketStore
         return copy;
     }
 
-    /// <summary>The octets of an option on the wire. Of one that must be split more than any message has, so that nobody takes it for plain.</summary>
-    private static int PlainLength(int length) => OptionPieces.Header + (length <= OptionPieces.MaxLength ? length : WireFormat.MaximumSize);
-
-    private void Replace(int index, int length, byte elementSize)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Replace(int index, ReadOnlySpan<byte> value, byte elementSize)
     {
         ref Entry entry = ref _entries[index];
-        if (length <= entry.Length)
+        if (value.Length <= entry.Length)
         {
-            Bytes.AsSpan(End + OptionPieces.Header, length).CopyTo(Bytes.AsSpan(entry.Offset));
+            value.CopyTo(Bytes.AsSpan(entry.Offset));
         }
         else
         {
             entry.Offset = End + OptionPieces.Header;
-            End = entry.Offset + length;
+            End = entry.Offset + value.Length;
         }
 
-        _plainLength += PlainLength(length) - PlainLength(entry.Length);
-        entry.Length = (ushort)length;
+        entry.Length = (ushort)value.Length;
         entry.ElementSize = elementSize;
-        OptionPieces.WriteHeader(entry.Code, length, Bytes.AsSpan(entry.Offset - OptionPieces.Header));
+        OptionPieces.WriteHeader(entry.Code, value.Length, Bytes.AsSpan(entry.Offset - OptionPieces.Header));
+        if (value.Length > OptionPieces.MaxLength)
+        {
+            _hasLongValues = true;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Entry[] GrowIndex()
+    {
+        Array.Resize(ref _entries, _entries.Length * 2);
+        return _entries;
     }
 
     /// <summary>Moves to a larger array, leaving behind the values that have been replaced or removed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int length)
     {
-        int front = WireFormat.Options + Constraints.RequestedOptionCount;
+        int front = Front;
         int live = front;
         foreach (Entry entry in _entries.AsSpan(0, Count))
         {

@@ -17,19 +17,22 @@ internal struct ReplyConstraints
     public static ReplyConstraints Of(DhcpPacket request)
     {
         ReplyConstraints constraints = default;
-        constraints.Note(request);
+        constraints.Note(request.Store);
         return constraints;
     }
 
     /// <summary>Notes what a request says.</summary>
-    public void Note(DhcpPacket request)
+    /// <returns>The codes in option 55 that count.</returns>
+    public ReadOnlySpan<byte> Note(PacketStore request)
     {
-        PacketStore store = request.Store;
-        store.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
-        store.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size);
-        RequestedOptionCount = (byte)Math.Min(requested.Length, byte.MaxValue);
-        MaximumMessageSize = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16BigEndian(size) : (ushort)0;
-        BootpLength = request.IsBootp ? (ushort)Math.Max(WireFormat.MinimumSize, store.ReceivedLength) : (ushort)0;
+        request.TryGet(OptionCode.ParameterRequestList, out ReadOnlySpan<byte> requested);
+        requested = requested[..Math.Min(requested.Length, byte.MaxValue)];
+        RequestedOptionCount = (byte)requested.Length;
+        MaximumMessageSize = request.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size) && size.Length == sizeof(ushort)
+            ? BinaryPrimitives.ReadUInt16BigEndian(size)
+            : (ushort)0;
+        BootpLength = request.Contains(OptionCode.MessageType) ? (ushort)0 : (ushort)Math.Max(WireFormat.MinimumSize, request.ReceivedLength);
+        return requested;
     }
 
     /// <summary>The largest message without option 82, in octets.</summary>

@@ -5,5 +5,5 @@ internal static class MessageTypes
 {
     /// <summary>The value of option 53; <see cref="DhcpMessageType.None"/> when it is absent or malformed.</summary>
     public static DhcpMessageType Of(DhcpPacket packet) =>
-        packet.Options[OptionCode.MessageType] is [byte type] ? (DhcpMessageType)type : DhcpMessageType.None;
+        (DhcpMessageType)packet.Store.OctetOf(OptionCode.MessageType);
 }

@@ -6,9 +6,10 @@ namespace ExDhcp.Serving;
 /// <summary>The options of an OFFER or an ACK: what must be there, what must not, and what depends on the request.</summary>
 internal static class ReplyOptions
 {
-    /// <summary>What a reply must not carry, or not in each case.</summary>
+    /// <summary>What a reply must not carry, or not in each case, or what must fit something else.</summary>
     private static readonly OptionSet LookedAt = OptionSet.Of(
     [
+        OptionCode.RenewalTime, OptionCode.RebindingTime,
         OptionCode.RequestedIPAddress, OptionCode.ParameterRequestList, OptionCode.MaximumMessageSize, OptionCode.RapidCommit,
         OptionCode.ClientFqdn, OptionCode.IPv6OnlyPreferred, OptionCode.AutoConfigure, OptionCode.SubnetSelection,
         OptionCode.ClasslessStaticRoutes,
@@ -20,7 +21,17 @@ internal static class ReplyOptions
     /// <summary>Completes the options of an OFFER or an ACK.</summary>
     public static void Complete(DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
-        CompleteTimes(reply, kind, ref report);
+        if (kind == ReplyKind.AckToInform)
+        {
+            Strip(reply, OptionCode.LeaseTime, ref report);
+            Strip(reply, OptionCode.RenewalTime, ref report);
+            Strip(reply, OptionCode.RebindingTime, ref report);
+        }
+        else
+        {
+            CheckLease(reply, kind, ref report);
+        }
+
         if (reply.Store.Present.Overlaps(LookedAt) || request.Store.Present.Overlaps(Echoed))
         {
             CompleteOthers(request, asked, reply, kind, ref report);
@@ -42,6 +53,11 @@ internal static class ReplyOptions
     private static void CompleteOthers(
         DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
+        if (AreOutOfOrder(Seconds(reply, OptionCode.RenewalTime), Seconds(reply, OptionCode.RebindingTime), Seconds(reply, OptionCode.LeaseTime)))
+        {
+            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
+        }
+
         Strip(reply, OptionCode.RequestedIPAddress, ref report);
         Strip(reply, OptionCode.ParameterRequestList, ref report);
         Strip(reply, OptionCode.MaximumMessageSize, ref report);
@@ -72,33 +88,17 @@ internal static class ReplyOptions
         }
     }
 
-    private static void CompleteTimes(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    private static void CheckLease(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
-        if (kind == ReplyKind.AckToInform)
-        {
-            Strip(reply, OptionCode.LeaseTime, ref report);
-            Strip(reply, OptionCode.RenewalTime, ref report);
-            Strip(reply, OptionCode.RebindingTime, ref report);
-            return;
-        }
-
-        DhcpOptionCollection options = reply.Options;
-        uint? lease = Seconds(reply, OptionCode.LeaseTime);
         bool hasAddress = reply.YourIPAddress != IPv4Address.Any;
-        if (lease is null && (kind == ReplyKind.Ack || hasAddress))
+        if ((kind == ReplyKind.Ack || hasAddress) && reply.Options[OptionCode.LeaseTime].Length != sizeof(uint))
         {
             report.Warnings |= ReplyWarnings.NoLeaseTime;
         }
 
-        if (!hasAddress && !options.Contains(OptionCode.AutoConfigure) && !options.Contains(OptionCode.IPv6OnlyPreferred))
+        if (!hasAddress && !reply.Options.Contains(OptionCode.AutoConfigure) && !reply.Options.Contains(OptionCode.IPv6OnlyPreferred))
         {
             report.Warnings |= ReplyWarnings.NoAddress;
-        }
-
-        if ((options.Contains(OptionCode.RenewalTime) || options.Contains(OptionCode.RebindingTime))
-            && AreOutOfOrder(Seconds(reply, OptionCode.RenewalTime), Seconds(reply, OptionCode.RebindingTime), lease))
-        {
-            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
         }
     }
 
