@@ -30,6 +30,13 @@ internal static class Packets
         from options in Options(14)
         select Make(fixedFields, hlen, request, names, options);
 
+    /// <summary>The same with some of their options set again to something shorter or longer, or removed.</summary>
+    public static Gen<DhcpPacket> Edited { get; } =
+        from packet in Made
+        from changes in Options(14)
+        from removed in Gen.Choose(0, 254).ArrayOf(4)
+        select Edit(packet, changes, removed);
+
     public static Gen<(byte Code, byte[] Value)[]> Options(int most) => (
         from code in Gen.OneOf(Gen.Choose(1, 254), Gen.Elements(1, 3, 6, 12, 43, 50, 51, 54, 55, 57, 58, 59, 60, 61, 66, 67, 80, 82, 121))
         where code != 52
@@ -57,6 +64,33 @@ internal static class Packets
              select (byte[])[(byte)code, (byte)length, .. value]));
 
     private static byte[] Cut(byte[] octets, int size) => octets[..Math.Min(octets.Length, size)];
+
+    private static DhcpPacket Edit(DhcpPacket packet, (byte Code, byte[] Value)[] changes, int[] removed)
+    {
+        byte[] codes = [.. Codes(packet)];
+        for (int i = 0; i < changes.Length; i++)
+        {
+            packet.Options.Set(i % 2 == 0 ? codes[changes[i].Code % codes.Length] : changes[i].Code, changes[i].Value);
+        }
+
+        foreach (int choice in removed)
+        {
+            packet.Options.Remove(codes[choice % codes.Length]);
+        }
+
+        return packet;
+    }
+
+    private static List<byte> Codes(DhcpPacket packet)
+    {
+        List<byte> codes = [];
+        foreach (DhcpRawOption option in packet.Options)
+        {
+            codes.Add(option.Code);
+        }
+
+        return codes;
+    }
 
     private static DhcpPacket Make(byte[] fixedFields, int hlen, bool request, string name, (byte Code, byte[] Value)[] options)
     {

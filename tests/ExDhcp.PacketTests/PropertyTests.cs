@@ -97,6 +97,42 @@ public class PropertyTests
         });
     }
 
+    [Fact]
+    public void A_message_is_the_same_in_ample_room_and_where_it_just_fits()
+    {
+        Check(Packets.Edited, static packet =>
+        {
+            byte[] ample = new byte[65507];
+            new Random(1).NextBytes(ample);
+            int length = PacketEncoder.Encode(packet, ample, 65535, out EncodingReport report);
+            bool isWhole = report.Outcome == EncodingOutcome.Encoded && report.Dropped.IsEmpty;
+            if (!isWhole || Wire.Layout(ample.AsSpan(0, length)).Contains("52/", StringComparison.Ordinal))
+            {
+                // What does not fit its options field may be asked for more room than it takes in the end.
+                return;
+            }
+
+            byte[] exact = new byte[length];
+            Assert.Equal(length, PacketEncoder.Encode(packet, exact, 65535, out EncodingReport other));
+            Assert.Equal(EncodingOutcome.Encoded, other.Outcome);
+            Assert.Equal(exact, ample[..length]);
+        });
+    }
+
+    [Fact]
+    public void What_was_set_last_is_what_is_sent()
+    {
+        Check(Packets.Edited, static packet =>
+        {
+            byte[] octets = new byte[65507];
+            int length = PacketEncoder.Encode(packet, octets, 65535, out EncodingReport report);
+            if (report.Outcome == EncodingOutcome.Encoded && report.Dropped.IsEmpty)
+            {
+                AssertSame(packet, DhcpPacket.Parse(octets.AsSpan(0, length)));
+            }
+        });
+    }
+
     private static void Check<T>(Gen<T> values, Action<T> property) => Prop.ForAll(values.ToArbitrary(), property).Check(Thorough);
 
     private static void AssertSame(DhcpPacket expected, DhcpPacket actual)

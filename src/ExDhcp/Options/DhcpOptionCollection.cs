@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ExDhcp;
 
@@ -195,7 +196,7 @@ public readonly struct DhcpOptionCollection
     {
         PacketStore store = _packet.Store;
         Span<byte> room = store.Room(FirstRoom);
-        if (!TCodec.TryEncode(value, room[OptionPieces.Header..], out int written))
+        if (!TryEncode<T, TCodec>(code, value, room, out int written))
         {
             written = EncodeLong<T, TCodec>(store, code, value);
             room = store.Room(written);
@@ -211,13 +212,30 @@ public readonly struct DhcpOptionCollection
         }
     }
 
+    private static bool TryEncode<T, TCodec>(byte code, scoped T value, Span<byte> room, out int written)
+        where T : allows ref struct
+        where TCodec : struct, IDhcpOptionCodec<T>
+    {
+        bool hasRoom = TCodec.TryEncode(value, room[OptionPieces.Header..], out written);
+        if (hasRoom && (uint)written > (uint)(room.Length - OptionPieces.Header))
+        {
+            ThrowImpossible(typeof(TCodec), code, written, room.Length - OptionPieces.Header);
+        }
+
+        return hasRoom;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowImpossible(Type codec, byte code, int written, int room) => throw new InvalidOperationException(
+        $"{codec.Name}.TryEncode said that it wrote {written} octets of option {code} where there was room for {room}. Return false when there is too little.");
+
     private static int EncodeLong<T, TCodec>(PacketStore store, byte code, scoped T value)
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
     {
         for (int size = FirstRoom * 8; ; size = Math.Min(size * 8, ushort.MaxValue))
         {
-            if (TCodec.TryEncode(value, store.Room(size)[OptionPieces.Header..], out int written))
+            if (TryEncode<T, TCodec>(code, value, store.Room(size), out int written))
             {
                 return written;
             }

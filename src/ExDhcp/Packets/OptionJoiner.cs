@@ -40,6 +40,7 @@ internal static class OptionJoiner
         store.End = end;
         foreach (byte code in order)
         {
+            store.Reserve();
             store.Add(code, cursors[code], lengths[code]);
             OptionPieces.WriteHeader(code, lengths[code], joined.AsSpan(cursors[code] - OptionPieces.Header));
         }

@@ -49,6 +49,7 @@ internal static class PacketParser
     {
         OptionReader reader = new(message, WireFormat.Options);
         bool repeated = false;
+        store.Reserve();
         while (reader.MoveNext())
         {
             if (store.Contains(reader.Code))
@@ -58,6 +59,7 @@ internal static class PacketParser
             else
             {
                 store.Add(reader.Code, reader.Offset, reader.Length);
+                store.Reserve();
             }
         }
 

@@ -112,7 +112,6 @@ internal sealed class PacketStore
     public int WritePlain(ReadOnlySpan<byte> positions, Span<byte> destination)
     {
         // No bounds are checked here: Add has seen that each option stands within the octets, and IsPlain that all of them fit.
-        Debug.Assert(IsPlain(destination.Length - Slack), "Only what is plain and fits is written so.");
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
         ref Entry entries = ref MemoryMarshal.GetArrayDataReference(_entries);
         ref byte start = ref MemoryMarshal.GetReference(destination);
@@ -125,6 +124,8 @@ internal sealed class PacketStore
             nuint moved = 0;
             do
             {
+                Debug.Assert(entry.Offset - OptionPieces.Header + (int)moved + Slack <= Bytes.Length, "What is moved stands in the octets.");
+                Debug.Assert((int)(end + moved) + Slack <= destination.Length, "What is moved fits the destination.");
                 Vector128.LoadUnsafe(ref option, moved).StoreUnsafe(ref start, end + moved);
                 moved += Slack;
             }
@@ -190,21 +191,28 @@ internal sealed class PacketStore
         _hasLongValues = false;
     }
 
-    /// <summary>Adds an option that is not there yet, whose value, and what goes before it, stands in <see cref="Bytes"/>.</summary>
+    /// <summary>Makes sure that another option can be added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Reserve()
+    {
+        if (Count == _entries.Length)
+        {
+            GrowIndex();
+        }
+    }
+
+    /// <summary>
+    /// Adds an option that is not there yet, whose value, and what goes before it, stands in <see cref="Bytes"/>. Its place is reserved: that is
+    /// done before, when the compiler has less to keep in registers.
+    /// </summary>
     public void Add(byte code, int offset, int length, byte elementSize = 0)
     {
         Debug.Assert(!_present.Contains(code), "An option is added once.");
         Debug.Assert(offset >= OptionPieces.Header && offset + length <= Bytes.Length, "An option stands within the octets.");
         int index = Count++;
-        Entry[] entries = _entries;
-        if ((uint)index >= (uint)entries.Length)
-        {
-            entries = GrowIndex();
-        }
-
         _present.Add(code);
         _positions[code] = (byte)index;
-        entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
+        _entries[index] = new Entry { Offset = offset, Length = (ushort)length, ElementSize = elementSize, Code = code };
         if (length > OptionPieces.MaxLength)
         {
             _hasLongValues = true;
@@ -228,14 +236,15 @@ internal sealed class PacketStore
             Grow(length);
         }
 
+        Reserve();
+
         return Bytes.AsSpan(End, size);
     }
 
     /// <summary>Makes an option of what was written into <see cref="Room"/>, behind the place of its code and length.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A codec says that it wrote more than there was room for.</exception>
     public void Commit(Span<byte> room, byte code, int length, byte elementSize)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(room.Length - OptionPieces.Header), nameof(length));
+        Debug.Assert((uint)length <= (uint)(room.Length - OptionPieces.Header), "What was written stands in the room.");
         if (length == 0)
         {
             Traits |= PacketTraits.HasEmptyValues;
@@ -287,6 +296,7 @@ internal sealed class PacketStore
         Bytes.AsSpan(0, End).CopyTo(copy.Bytes);
         foreach (Entry entry in _entries.AsSpan(0, Count))
         {
+            copy.Reserve();
             copy.Add(entry.Code, entry.Offset, entry.Length, entry.ElementSize);
         }
 
@@ -317,11 +327,7 @@ internal sealed class PacketStore
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Entry[] GrowIndex()
-    {
-        Array.Resize(ref _entries, _entries.Length * 2);
-        return _entries;
-    }
+    private void GrowIndex() => Array.Resize(ref _entries, _entries.Length * 2);
 
     /// <summary>Moves to a larger array, leaving behind the values that have been replaced or removed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -12,8 +12,9 @@ namespace ExDhcp.Serving;
 internal sealed class Receiver(
     ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, PacketQueue queue, DhcpTransport transport, bool perClient)
 {
-    // The largest UDP datagram: what a client sends is never cut off.
-    private const int BufferSize = 65_507;
+    // What a client sends is never cut off. And a little more than the largest datagram, or the beginnings of all buffers, 64 KiB from each
+    // other, would share few places of the processor's cache.
+    private const int BufferSize = WireFormat.MaximumSize + 320;
     private const int MaxReceiveFailures = 10;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExDhcp.Serving;
 
 /// <summary>
@@ -10,11 +12,23 @@ internal static class ReplyCompletion
     public static CompletionReport Complete(DhcpPacket request, DhcpReply reply, DhcpServerOptions options, ServerIdentity identity)
     {
         CompletionReport report = default;
-        if (reply.Verbatim)
+        if (ReplyOptions.IsOrdinary(request.Store, reply.Store) && options.EchoClientIdentifier)
         {
-            return report;
+            IdentifyServer(request, reply, identity, ref report);
+        }
+        else if (!reply.Verbatim)
+        {
+            CompleteAll(request, reply, options, identity, ref report);
         }
 
+        return report;
+    }
+
+    /// <summary>What few replies need, out of the way of all others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CompleteAll(
+        DhcpPacket request, DhcpReply reply, DhcpServerOptions options, ServerIdentity identity, ref CompletionReport report)
+    {
         DhcpMessageType asked = MessageTypes.Of(request);
         DhcpMessageType type = MessageTypes.Of(reply);
         ReplyKind kind = request.IsBootp ? ReplyKind.Bootp : KindOf(asked, type);
@@ -22,7 +36,7 @@ internal static class ReplyCompletion
         {
             case ReplyVerdict.Refused:
                 report.Refusal = kind == ReplyKind.Bootp ? ReplyRefusal.MessageTypeToBootp : ReplyRefusal.NakToInform;
-                return report;
+                return;
             case ReplyVerdict.Unusual:
                 report.Warnings |= ReplyWarnings.UnusualType;
                 break;
@@ -40,14 +54,13 @@ internal static class ReplyCompletion
                 break;
             case ReplyKind.Bootp:
                 StripAllBut(reply, IsAllowedInBootp, ref report);
-                return report;
+                return;
             case ReplyKind.Offer or ReplyKind.Ack or ReplyKind.AckToInform:
                 ReplyOptions.Complete(request, asked, reply, kind, ref report);
                 break;
         }
 
         IdentifyServer(request, reply, identity, ref report);
-        return report;
     }
 
     private static ReplyKind KindOf(DhcpMessageType asked, DhcpMessageType type) => type switch

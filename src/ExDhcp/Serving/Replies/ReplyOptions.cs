@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace ExDhcp.Serving;
 
@@ -9,7 +8,7 @@ internal static class ReplyOptions
     /// <summary>What a reply must not carry, or not in each case, or what must fit something else.</summary>
     private static readonly OptionSet LookedAt = OptionSet.Of(
     [
-        OptionCode.RenewalTime, OptionCode.RebindingTime,
+        OptionCode.Overload, OptionCode.RenewalTime, OptionCode.RebindingTime,
         OptionCode.RequestedIPAddress, OptionCode.ParameterRequestList, OptionCode.MaximumMessageSize, OptionCode.RapidCommit,
         OptionCode.ClientFqdn, OptionCode.IPv6OnlyPreferred, OptionCode.AutoConfigure, OptionCode.SubnetSelection,
         OptionCode.ClasslessStaticRoutes,
@@ -17,6 +16,19 @@ internal static class ReplyOptions
 
     /// <summary>What a reply may have to echo.</summary>
     private static readonly OptionSet Echoed = OptionSet.Of([OptionCode.RapidCommit, OptionCode.ClientMachineIdentifier]);
+
+    /// <summary>
+    /// Whether a reply is what nearly all are, an OFFER or an ACK that gives an address for some time, with no option that needs a look.
+    /// </summary>
+    public static bool IsOrdinary(PacketStore request, PacketStore reply) =>
+        reply.Traits == PacketTraits.None
+        && !reply.Present.Overlaps(LookedAt)
+        && !request.Present.Overlaps(Echoed)
+        && ((DhcpMessageType)request.OctetOf(OptionCode.MessageType), (DhcpMessageType)reply.OctetOf(OptionCode.MessageType))
+            is (DhcpMessageType.Discover, DhcpMessageType.Offer) or (DhcpMessageType.Request, DhcpMessageType.Ack)
+        && reply.TryGet(OptionCode.LeaseTime, out ReadOnlySpan<byte> lease)
+        && lease.Length == sizeof(uint)
+        && IPv4Address.Read(reply.Bytes.AsSpan(WireFormat.YourIPAddress, IPv4Address.Size)) != IPv4Address.Any;
 
     /// <summary>Completes the options of an OFFER or an ACK.</summary>
     public static void Complete(DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
@@ -32,10 +44,7 @@ internal static class ReplyOptions
             CheckLease(reply, kind, ref report);
         }
 
-        if (reply.Store.Present.Overlaps(LookedAt) || request.Store.Present.Overlaps(Echoed))
-        {
-            CompleteOthers(request, asked, reply, kind, ref report);
-        }
+        CompleteOthers(request, asked, reply, kind, ref report);
     }
 
     /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
@@ -48,8 +57,6 @@ internal static class ReplyOptions
         }
     }
 
-    /// <summary>What few replies need, out of the way of all others.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CompleteOthers(
         DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
