@@ -106,7 +106,7 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         }
 
         IPv4Address identifier = IPv4Address.Read(octets);
-        if (IsOverride(request, identifier) || IsKnown(identifier, request.Store.ReceiveInfo))
+        if (IsKnown(identifier, request.Store.ReceiveInfo) || IsOverride(request, identifier))
         {
             return;
         }
@@ -157,5 +157,8 @@ internal sealed class ServerIdentity(DhcpServerOptions options, DhcpTransport tr
         info.Interface?.HasAddress(address) == true || IsAddressOfHost(address);
 
     private bool IsKnown(IPv4Address identifier, in DhcpReceiveInfo info) =>
-        IsAddressOfHost(identifier, info) || options.ServerIdentifiers.Contains(identifier) || _remembered.Contains(identifier);
+        (identifier == options.Address && identifier != IPv4Address.Any)
+        || IsAddressOfHost(identifier, info)
+        || options.ServerIdentifiers.Contains(identifier)
+        || _remembered.Contains(identifier);
 }
