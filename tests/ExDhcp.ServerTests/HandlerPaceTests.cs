@@ -28,7 +28,7 @@ public class HandlerPaceTests
         pace.Reset();
         Assert.False(IsSlowAfter(pace, count: 100_000, secondsEach: 0.0001));
 
-        Assert.True(IsSlowAfter(pace, count: 4, secondsEach: 1));
+        Assert.True(IsSlowAfter(pace, count: 2, secondsEach: 1));
     }
 
     [Fact]

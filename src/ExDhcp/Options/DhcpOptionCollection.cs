@@ -196,7 +196,7 @@ public readonly struct DhcpOptionCollection
     {
         PacketStore store = _packet.Store;
         Span<byte> room = store.Room(FirstRoom);
-        if (!TryEncode<T, TCodec>(code, value, room, out int written))
+        if (!TryEncode<T, TCodec>(store, code, value, room, out int written))
         {
             written = EncodeLong<T, TCodec>(store, code, value);
             room = store.Room(written);
@@ -212,11 +212,19 @@ public readonly struct DhcpOptionCollection
         }
     }
 
-    private static bool TryEncode<T, TCodec>(byte code, scoped T value, Span<byte> room, out int written)
+    private static bool TryEncode<T, TCodec>(PacketStore store, byte code, scoped T value, Span<byte> room, out int written)
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
     {
+        // Whatever a codec says that it wrote, what is sent is its own and no rest of another packet.
+        room.Clear();
+        uint edits = store.Edits;
         bool hasRoom = TCodec.TryEncode(value, room[OptionPieces.Header..], out written);
+        if (store.Edits != edits)
+        {
+            ThrowEdited(typeof(TCodec), code);
+        }
+
         if (hasRoom && (uint)written > (uint)(room.Length - OptionPieces.Header))
         {
             ThrowImpossible(typeof(TCodec), code, written, room.Length - OptionPieces.Header);
@@ -226,8 +234,12 @@ public readonly struct DhcpOptionCollection
     }
 
     [DoesNotReturn]
+    private static void ThrowEdited(Type codec, byte code) => throw new InvalidOperationException(
+        $"{codec.Name}.TryEncode, or the value it was given, changed the options of the packet while option {code} was written. Change them before.");
+
+    [DoesNotReturn]
     private static void ThrowImpossible(Type codec, byte code, int written, int room) => throw new InvalidOperationException(
-        $"{codec.Name}.TryEncode said that it wrote {written} octets of option {code} where there was room for {room}. Return false when there is too little.");
+        $"{codec.Name}.TryEncode said that it wrote {written} octets of option {code} where there was room for {room}. Return false when there is too little; else set 'written' to the number of octets.");
 
     private static int EncodeLong<T, TCodec>(PacketStore store, byte code, scoped T value)
         where T : allows ref struct
@@ -235,14 +247,16 @@ public readonly struct DhcpOptionCollection
     {
         for (int size = FirstRoom * 8; ; size = Math.Min(size * 8, ushort.MaxValue))
         {
-            if (TryEncode<T, TCodec>(code, value, store.Room(size), out int written))
+            if (TryEncode<T, TCodec>(store, code, value, store.Room(size), out int written))
             {
                 return written;
             }
 
             if (size == ushort.MaxValue)
             {
-                throw new ArgumentException($"The value of option {code} takes more than {ushort.MaxValue} octets.", nameof(value));
+                throw new ArgumentException(
+                    $"The value of option {code} takes more than {ushort.MaxValue} octets: {typeof(TCodec).Name}.TryEncode returned false for that room.",
+                    nameof(value));
             }
         }
     }

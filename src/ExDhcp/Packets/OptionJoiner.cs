@@ -23,7 +23,7 @@ internal static class OptionJoiner
         Span<int> cursors = stackalloc int[256];
         lengths.Clear();
 
-        Span<byte> room = stackalloc byte[256];
+        Span<byte> room = stackalloc byte[OptionOrder.Capacity];
         ReadOnlySpan<byte> order = Measure(store, message, overload, lengths, room);
         int end = WireFormat.Options;
         foreach (byte code in order)

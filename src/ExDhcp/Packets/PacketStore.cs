@@ -50,6 +50,9 @@ internal sealed class PacketStore
 
     public int Count { get; private set; }
 
+    /// <summary>How often an option was set or removed; it wraps around.</summary>
+    public uint Edits { get; private set; }
+
     /// <summary>The slot that lends this store, if one does.</summary>
     public PacketSlot? Slot { get; init; }
 
@@ -111,29 +114,29 @@ internal sealed class PacketStore
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int WritePlain(ReadOnlySpan<byte> positions, Span<byte> destination)
     {
-        // No bounds are checked here: Add has seen that each option stands within the octets, and IsPlain that all of them fit.
-        ref byte bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
-        ref Entry entries = ref MemoryMarshal.GetArrayDataReference(_entries);
-        ref byte start = ref MemoryMarshal.GetReference(destination);
-        nuint end = 0;
+        ReadOnlySpan<byte> bytes = Bytes;
+        ReadOnlySpan<Entry> entries = _entries;
+        int end = 0;
         foreach (byte position in positions)
         {
-            ref Entry entry = ref Unsafe.Add(ref entries, (uint)position);
-            ref byte option = ref Unsafe.Add(ref bytes, entry.Offset - OptionPieces.Header);
-            nuint length = (nuint)(OptionPieces.Header + entry.Length);
+            ref readonly Entry entry = ref entries[position];
+            int length = OptionPieces.Header + entry.Length;
+
+            // What is moved: whole moves. That it is there, and fits, is seen once for all of it.
+            int size = (length + Slack - 1) / Slack * Slack;
+            ref byte option = ref MemoryMarshal.GetReference(bytes.Slice(entry.Offset - OptionPieces.Header, size));
+            ref byte target = ref MemoryMarshal.GetReference(destination.Slice(end, size));
             nuint moved = 0;
             do
             {
-                Debug.Assert(entry.Offset - OptionPieces.Header + (int)moved + Slack <= Bytes.Length, "What is moved stands in the octets.");
-                Debug.Assert((int)(end + moved) + Slack <= destination.Length, "What is moved fits the destination.");
-                Vector128.LoadUnsafe(ref option, moved).StoreUnsafe(ref start, end + moved);
+                Vector128.LoadUnsafe(ref option, moved).StoreUnsafe(ref target, moved);
                 moved += Slack;
             }
-            while (moved < length);
+            while (moved < (nuint)size);
             end += length;
         }
 
-        return (int)end;
+        return end;
     }
 
     public bool TryGet(byte code, out ReadOnlySpan<byte> value)
@@ -227,7 +230,10 @@ internal sealed class PacketStore
         Commit(room, code, value.Length, 0);
     }
 
-    /// <summary>Free octets at the end for an option: for its code and length, then for a value of <paramref name="length"/> octets.</summary>
+    /// <summary>
+    /// Free octets at the end for an option, and its place in the index: for its code and length, then for a value of <paramref name="length"/>
+    /// octets. Nothing else may be set before <see cref="Commit"/>.
+    /// </summary>
     public Span<byte> Room(int length)
     {
         int size = OptionPieces.Header + length;
@@ -245,6 +251,7 @@ internal sealed class PacketStore
     public void Commit(Span<byte> room, byte code, int length, byte elementSize)
     {
         Debug.Assert((uint)length <= (uint)(room.Length - OptionPieces.Header), "What was written stands in the room.");
+        Edits++;
         if (length == 0)
         {
             Traits |= PacketTraits.HasEmptyValues;
@@ -270,6 +277,7 @@ internal sealed class PacketStore
         }
 
         int index = _positions[code];
+        Edits++;
         Count--;
         _present.Remove(code);
         _entries.AsSpan(index + 1, Count - index).CopyTo(_entries.AsSpan(index));

@@ -5,9 +5,6 @@ internal sealed class SideReceiver : IAsyncDisposable
 {
     private const int BatchSize = 8;
 
-    // As much as a UDP datagram holds: nothing is cut off.
-    private const int LargestDatagram = 65_507;
-
     private readonly Func<Memory<DhcpInboundDatagram>, CancellationToken, ValueTask<int>> _receive;
     private readonly Func<Task> _arrived;
     private readonly DhcpInboundDatagram[] _datagrams = new DhcpInboundDatagram[BatchSize];
@@ -27,7 +24,7 @@ internal sealed class SideReceiver : IAsyncDisposable
         _arrived = arrived;
         for (int i = 0; i < BatchSize; i++)
         {
-            _datagrams[i] = new(GC.AllocateUninitializedArray<byte>(LargestDatagram));
+            _datagrams[i] = new(GC.AllocateUninitializedArray<byte>(WireFormat.MaximumSize));
         }
 
         _running = RunAsync();

@@ -20,19 +20,16 @@ internal static class LoadComparison
         }
 
         DirectoryInfo folder = Directory.CreateTempSubdirectory("exdhcp-load-");
+        List<LoadContestant> contestants = [];
         try
         {
             string limit = await CompileAsync("limit", folder.FullName);
             string load = await CompileAsync("load", folder.FullName);
-            List<LoadContestant> contestants =
-            [
-                await LoadContestant.StartLimitAsync(limit),
-                await LoadContestant.StartServerAsync("batched"),
-                await LoadContestant.StartServerAsync("sockets"),
-            ];
+            contestants.Add(await LoadContestant.StartLimitAsync(limit));
+            contestants.Add(await LoadContestant.StartServerAsync("batched"));
+            contestants.Add(await LoadContestant.StartServerAsync("sockets"));
             await CompareAsync(contestants, load, options);
             Print(contestants);
-            contestants.ForEach(static contestant => contestant.Dispose());
             return 0;
         }
         catch (Win32Exception error)
@@ -42,6 +39,7 @@ internal static class LoadComparison
         }
         finally
         {
+            contestants.ForEach(static contestant => contestant.Dispose());
             folder.Delete(recursive: true);
         }
     }

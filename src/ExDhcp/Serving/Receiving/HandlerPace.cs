@@ -12,9 +12,6 @@ internal sealed class HandlerPace(TimeProvider clock)
     /// <summary>The first few packets tell nothing: code that runs for the first time is slow.</summary>
     private const int TellingCount = 16;
 
-    /// <summary>The clock is looked at for one packet of so many: reading it takes as long as parsing an option or two.</summary>
-    private const int LookInterval = 4;
-
     private long _since;
     private long _count;
 
@@ -22,7 +19,7 @@ internal sealed class HandlerPace(TimeProvider clock)
     {
         get
         {
-            if (_count < TellingCount || _count % LookInterval != 0)
+            if (_count < TellingCount)
             {
                 return false;
             }

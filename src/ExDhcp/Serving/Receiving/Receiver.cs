@@ -12,9 +12,12 @@ namespace ExDhcp.Serving;
 internal sealed class Receiver(
     ServerProcess process, Mailbox mailbox, PacketPipeline pipeline, PacketQueue queue, DhcpTransport transport, bool perClient)
 {
-    // What a client sends is never cut off. And a little more than the largest datagram, or the beginnings of all buffers, 64 KiB from each
-    // other, would share few places of the processor's cache.
-    private const int BufferSize = WireFormat.MaximumSize + 320;
+    // The octets of most datagrams.
+    private const int UsualSize = 320;
+
+    // What a client sends is never cut off. And a little more than that, or the beginnings of all buffers, 64 KiB from each other, would share
+    // few places of the processor's cache.
+    private const int BufferSize = WireFormat.MaximumSize + UsualSize;
     private const int MaxReceiveFailures = 10;
     private static readonly TimeSpan ReceiveFailurePause = TimeSpan.FromMilliseconds(100);
 

@@ -5,7 +5,7 @@ namespace ExDhcp.Serving;
 /// <summary>The options of an OFFER or an ACK: what must be there, what must not, and what depends on the request.</summary>
 internal static class ReplyOptions
 {
-    /// <summary>What a reply must not carry, or not in each case, or what must fit something else.</summary>
+    /// <summary>What needs a look in a reply: options that it must not carry, or not always, or that must fit something else.</summary>
     private static readonly OptionSet LookedAt = OptionSet.Of(
     [
         OptionCode.Overload, OptionCode.RenewalTime, OptionCode.RebindingTime,
@@ -41,28 +41,7 @@ internal static class ReplyOptions
         }
         else
         {
-            CheckLease(reply, kind, ref report);
-        }
-
-        CompleteOthers(request, asked, reply, kind, ref report);
-    }
-
-    /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
-    public static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
-    {
-        if (reply.Options.Contains(code))
-        {
-            reply.Options.Remove(code);
-            report.Stripped.Add(code);
-        }
-    }
-
-    private static void CompleteOthers(
-        DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
-    {
-        if (AreOutOfOrder(Seconds(reply, OptionCode.RenewalTime), Seconds(reply, OptionCode.RebindingTime), Seconds(reply, OptionCode.LeaseTime)))
-        {
-            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
+            CheckTimes(reply, kind, ref report);
         }
 
         Strip(reply, OptionCode.RequestedIPAddress, ref report);
@@ -95,7 +74,17 @@ internal static class ReplyOptions
         }
     }
 
-    private static void CheckLease(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
+    /// <summary>Removes an option that such a reply must not carry, and reports it.</summary>
+    public static void Strip(DhcpReply reply, byte code, ref CompletionReport report)
+    {
+        if (reply.Options.Contains(code))
+        {
+            reply.Options.Remove(code);
+            report.Stripped.Add(code);
+        }
+    }
+
+    private static void CheckTimes(DhcpReply reply, ReplyKind kind, ref CompletionReport report)
     {
         bool hasAddress = reply.YourIPAddress != IPv4Address.Any;
         if ((kind == ReplyKind.Ack || hasAddress) && reply.Options[OptionCode.LeaseTime].Length != sizeof(uint))
@@ -106,6 +95,11 @@ internal static class ReplyOptions
         if (!hasAddress && !reply.Options.Contains(OptionCode.AutoConfigure) && !reply.Options.Contains(OptionCode.IPv6OnlyPreferred))
         {
             report.Warnings |= ReplyWarnings.NoAddress;
+        }
+
+        if (AreOutOfOrder(Seconds(reply, OptionCode.RenewalTime), Seconds(reply, OptionCode.RebindingTime), Seconds(reply, OptionCode.LeaseTime)))
+        {
+            report.Warnings |= ReplyWarnings.TimesOutOfOrder;
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ReplySender(
     private readonly ReplyQueue _replies = new(transport, options, meter, logger);
     private readonly ReplyLog _log = new(logger, meter);
     private bool _isWatched;
+    private bool _isSendingLate;
     private uint _batchSeen;
 
     /// <summary>Sends the replies that wait.</summary>
@@ -24,7 +25,7 @@ internal sealed class ReplySender(
         }
     }
 
-    /// <summary>Has those replies sent, on another thread, that have waited since the last look. Does not wait, and does not throw.</summary>
+    /// <summary>Has those replies sent that have waited since the last look. Does not wait, and does not throw.</summary>
     /// <returns>Whether any wait, so that another look is due.</returns>
     public bool Look()
     {
@@ -38,9 +39,10 @@ internal sealed class ReplySender(
         {
             uint batch = _replies.Batch;
             _isWatched = _replies.Count > 0;
-            if (_isWatched && batch == _batchSeen)
+            if (_isWatched && batch == _batchSeen && !_isSendingLate)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(static replies => replies.FlushLate(), this, preferLocal: false);
+                // A thread of its own, once in many packets: those of the pool may all be in handlers, and the one that looks has others to look after.
+                _isSendingLate = ReplyAlarm.TryStart(SendLate) is not null;
             }
 
             _batchSeen = batch;
@@ -134,11 +136,15 @@ internal sealed class ReplySender(
         }
     }
 
-    private void FlushLate()
+    private void SendLate()
     {
         try
         {
-            Flush();
+            lock (_gate)
+            {
+                _isSendingLate = false;
+                _replies.Flush();
+            }
         }
         catch (Exception error)
         {
@@ -192,8 +198,9 @@ internal sealed class ReplySender(
         _replies.Commit();
         if (!_isWatched)
         {
-            _isWatched = true;
-            ReplyAlarm.Watch(this);
+            // What is there is not old yet.
+            _batchSeen = _replies.Batch - 1;
+            _isWatched = ReplyAlarm.TryWatch(this);
         }
 
         identity.Remember(request, reply);
