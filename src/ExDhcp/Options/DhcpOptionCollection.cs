@@ -216,8 +216,12 @@ public readonly struct DhcpOptionCollection
         where T : allows ref struct
         where TCodec : struct, IDhcpOptionCodec<T>
     {
-        // Whatever a codec says that it wrote, what is sent is its own and no rest of another packet.
-        room.Clear();
+        if (Origin<TCodec>.IsForeign)
+        {
+            // Whatever it says that it wrote, what is sent is its own and no rest of another packet.
+            room.Clear();
+        }
+
         uint edits = store.Edits;
         bool hasRoom = TCodec.TryEncode(value, room[OptionPieces.Header..], out written);
         if (store.Edits != edits)
@@ -259,6 +263,13 @@ public readonly struct DhcpOptionCollection
                     nameof(value));
             }
         }
+    }
+
+    /// <summary>Where a codec comes from: found out once, and known to the compiler from then on.</summary>
+    private static class Origin<TCodec>
+    {
+        /// <summary>Whether it is not one of this library's.</summary>
+        public static readonly bool IsForeign = typeof(TCodec).Assembly != typeof(DhcpOptionCollection).Assembly;
     }
 
     /// <summary>Steps through the options of a packet.</summary>
