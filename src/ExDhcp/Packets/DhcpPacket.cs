@@ -56,7 +56,7 @@ public partial class DhcpPacket
     internal ReadOnlySpan<byte> RelayInformation => Options[OptionCode.RelayAgentInformation];
 
     /// <summary>Whether this is BOOTP: there is no message type (RFC 1534).</summary>
-    internal bool IsBootp => !Store.Contains(OptionCode.MessageType);
+    internal bool IsBootp => Store.IsBootp;
 
     /// <summary>Whether another packet has the same <c>xid</c>, <c>hlen</c> and <c>chaddr</c>, as a reply has those of its request.</summary>
     internal bool IsOfSameExchange(DhcpPacket other)

@@ -22,7 +22,7 @@ public sealed class DhcpReply : DhcpPacket
         PacketStore asked = request.Store;
         PacketStore store = Store;
         Span<byte> octets = store.Bytes;
-        bool bootp = !asked.Contains(OptionCode.MessageType);
+        bool bootp = asked.IsBootp;
 
         // Everything before the text fields is the request's, but for what only a server or a relay agent sets.
         asked.Bytes.AsSpan(0, WireFormat.ServerHostName).CopyTo(octets);

@@ -151,6 +151,9 @@ internal sealed class PacketStore
         return true;
     }
 
+    /// <summary>Whether this is BOOTP: there is no message type (RFC 1534).</summary>
+    public bool IsBootp => !Contains(OptionCode.MessageType);
+
     /// <summary>The value of an option of one octet; 0 when it is absent, or longer or shorter.</summary>
     public byte OctetOf(byte code)
     {

@@ -31,7 +31,7 @@ internal struct ReplyConstraints
         MaximumMessageSize = request.TryGet(OptionCode.MaximumMessageSize, out ReadOnlySpan<byte> size) && size.Length == sizeof(ushort)
             ? BinaryPrimitives.ReadUInt16BigEndian(size)
             : (ushort)0;
-        BootpLength = request.Contains(OptionCode.MessageType) ? (ushort)0 : (ushort)Math.Max(WireFormat.MinimumSize, request.ReceivedLength);
+        BootpLength = request.IsBootp ? (ushort)Math.Max(WireFormat.MinimumSize, request.ReceivedLength) : (ushort)0;
         return requested;
     }
 

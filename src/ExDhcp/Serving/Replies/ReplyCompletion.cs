@@ -12,7 +12,7 @@ internal static class ReplyCompletion
     public static CompletionReport Complete(DhcpPacket request, DhcpReply reply, DhcpServerOptions options, ServerIdentity identity)
     {
         CompletionReport report = default;
-        if (ReplyOptions.IsOrdinary(request.Store, reply.Store) && options.EchoClientIdentifier)
+        if (ReplyOptions.IsOrdinary(request, reply) && options.EchoClientIdentifier)
         {
             IdentifyServer(request, reply, identity, ref report);
         }

@@ -20,15 +20,14 @@ internal static class ReplyOptions
     /// <summary>
     /// Whether a reply is what nearly all are, an OFFER or an ACK that gives an address for some time, with no option that needs a look.
     /// </summary>
-    public static bool IsOrdinary(PacketStore request, PacketStore reply) =>
-        reply.Traits == PacketTraits.None
-        && !reply.Present.Overlaps(LookedAt)
-        && !request.Present.Overlaps(Echoed)
-        && ((DhcpMessageType)request.OctetOf(OptionCode.MessageType), (DhcpMessageType)reply.OctetOf(OptionCode.MessageType))
+    public static bool IsOrdinary(DhcpPacket request, DhcpReply reply) =>
+        reply.Store.Traits == PacketTraits.None
+        && !reply.Store.Present.Overlaps(LookedAt)
+        && !request.Store.Present.Overlaps(Echoed)
+        && (MessageTypes.Of(request), MessageTypes.Of(reply))
             is (DhcpMessageType.Discover, DhcpMessageType.Offer) or (DhcpMessageType.Request, DhcpMessageType.Ack)
-        && reply.TryGet(OptionCode.LeaseTime, out ReadOnlySpan<byte> lease)
-        && lease.Length == sizeof(uint)
-        && IPv4Address.Read(reply.Bytes.AsSpan(WireFormat.YourIPAddress, IPv4Address.Size)) != IPv4Address.Any;
+        && reply.Options[OptionCode.LeaseTime].Length == sizeof(uint)
+        && reply.YourIPAddress != IPv4Address.Any;
 
     /// <summary>Completes the options of an OFFER or an ACK.</summary>
     public static void Complete(DhcpPacket request, DhcpMessageType asked, DhcpReply reply, ReplyKind kind, ref CompletionReport report)
